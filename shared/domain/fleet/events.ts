@@ -1,0 +1,26 @@
+import { type Milliseconds } from '../../kernel/time.ts';
+import { type LaneId } from '../ids.ts';
+
+/** What a pause reached in one lane. */
+export interface PausedLane {
+  readonly laneId: LaneId;
+  /** `stopped`: every process found is stopped, checked afterwards. `none`: it had no process. `partial`: see processes left. */
+  readonly state: 'stopped' | 'none' | 'partial';
+  readonly processes: number;
+  readonly milliseconds: Milliseconds;
+}
+
+export type FleetEvent =
+  | {
+      readonly type: 'fleet.paused';
+      readonly data: {
+        readonly reason: string | null;
+        readonly lanes: readonly PausedLane[];
+        readonly processes: number;
+        readonly milliseconds: Milliseconds;
+      };
+    }
+  | {
+      readonly type: 'fleet.resumed';
+      readonly data: { readonly laneIds: readonly LaneId[]; readonly processes: number };
+    };

@@ -1,0 +1,56 @@
+import { type LaneId, type ProjectId, type RuleId } from '../ids.ts';
+
+/** What a project's owner may set. Every field has a working default. */
+export interface ProjectSettings {
+  readonly targetBranch: string;
+  /** Run in the queue's own worktree before a merge lands; null means that nothing is verified, and entries say so. */
+  readonly verifyCommand: string | null;
+  readonly verifyTimeoutSeconds: number;
+  /** Run in a new lane's worktree before its agent starts. */
+  readonly setupCommand: string | null;
+  readonly setupTimeoutSeconds: number;
+  /** First port that may be handed out, and how many each lane gets. */
+  readonly portsFrom: number;
+  readonly portsPerLane: number;
+}
+
+/** What a rule does with a matching tool call. */
+export type RuleEffect = 'allow' | 'ask' | 'forbid';
+
+/** A standing answer to tool calls; the narrowest matching rule wins, forbid before ask before allow. */
+export interface Rule {
+  readonly id: RuleId;
+  readonly effect: RuleEffect;
+  /** What the pattern is matched against. */
+  readonly on: 'command' | 'path' | 'tool';
+  /** `*` stands for any text in a command; for paths a glob relative to the worktree; for tools the ACP kind. */
+  readonly pattern: string;
+  /** Only this lane; null for every lane of the project. */
+  readonly laneId: LaneId | null;
+  readonly reason: string | null;
+}
+
+export type ProjectEvent =
+  | {
+      readonly type: 'project.opened';
+      readonly data: {
+        readonly projectId: ProjectId;
+        readonly path: string;
+        readonly name: string;
+        /** The repository's shared git directory: two checkouts of one repository are one project. */
+        readonly commonDir: string;
+        readonly settings: ProjectSettings;
+      };
+    }
+  | {
+      readonly type: 'project.configured';
+      readonly data: { readonly projectId: ProjectId; readonly changes: Partial<ProjectSettings> };
+    }
+  | {
+      readonly type: 'project.ruleAdded';
+      readonly data: { readonly projectId: ProjectId; readonly rule: Rule };
+    }
+  | {
+      readonly type: 'project.ruleRemoved';
+      readonly data: { readonly projectId: ProjectId; readonly ruleId: RuleId };
+    };

@@ -1,0 +1,38 @@
+import { type Command } from '../../../shared/domain/command.ts';
+import { ok } from '../../../shared/kernel/result.ts';
+import { decideApproval } from './approval.ts';
+import { type Deciding, type Decision } from './decision.ts';
+import { decideLane } from './lane.ts';
+import { decideMerge } from './merge.ts';
+import { decideProject } from './project.ts';
+
+/** Pure: the same world and command always give the same events. Time, ids and effects lie outside. */
+export function decide(deciding: Deciding, command: Command): Decision {
+  switch (command.type) {
+    case 'project.open':
+    case 'project.configure':
+    case 'project.addRule':
+    case 'project.removeRule':
+    case 'agent.register':
+    case 'agent.remove':
+      return decideProject(deciding, command);
+    case 'approval.request':
+    case 'approval.recordRuling':
+    case 'approval.decide':
+    case 'approval.void':
+      return decideApproval(deciding, command);
+    case 'merge.enqueue':
+    case 'merge.revert':
+    case 'merge.record':
+    case 'merge.cancel':
+    case 'merge.retry':
+    case 'merge.sendBack':
+      return decideMerge(deciding, command);
+    case 'fleet.recordPaused':
+      return ok([{ type: 'fleet.paused', data: command.data }]);
+    case 'fleet.recordResumed':
+      return ok(deciding.world.fleet.paused ? [{ type: 'fleet.resumed', data: command.data }] : []);
+    default:
+      return decideLane(deciding, command);
+  }
+}

@@ -1,0 +1,205 @@
+import { type Actor } from '../../shared/domain/actor.ts';
+import { type Command } from '../../shared/domain/command.ts';
+import { type DomainEvent, type Recorded, streamOf } from '../../shared/domain/event.ts';
+import { type CommandId } from '../../shared/domain/ids.ts';
+import { type World, evolve } from '../../shared/domain/world.ts';
+import { type Result, fail, ok } from '../../shared/kernel/result.ts';
+import { type Clock } from '../platform/clock.ts';
+import { type IdSource } from '../platform/ids.ts';
+import { type CommandOutcome, type EventLog } from '../store/event-log.ts';
+import { loadWorld, saveSnapshot, snapshotEvery } from '../store/snapshots.ts';
+import { whileBusy } from '../store/while-busy.ts';
+import { decide } from './decide/decide.ts';
+
+/** Who commands, and why. The same `commandId` again gives the first outcome again and changes nothing. */
+export interface Intent {
+  readonly actor: Actor;
+  readonly commandId?: CommandId;
+  readonly cause?: CommandId;
+}
+
+/** The events that a command caused; empty when there was nothing to change. */
+export type Dispatched = Result<readonly Recorded<DomainEvent>[]>;
+
+export type Subscriber = (events: readonly Recorded<DomainEvent>[], world: World) => void;
+
+/** How many commands share one transaction at most. */
+const batchSize = 256;
+
+interface Pending {
+  readonly command: Command;
+  readonly intent: Intent;
+  readonly resolve: (result: Dispatched) => void;
+}
+
+interface Settled {
+  readonly pending: Pending;
+  readonly result: Dispatched;
+}
+
+/**
+ * The one writer. Commands are decided in the order of arrival against the world as it will be, appended with their
+ * outcomes in one durable transaction per batch, and only then published and acknowledged.
+ */
+export class Engine {
+  readonly #log: EventLog;
+  readonly #clock: Clock;
+  readonly #ids: IdSource;
+  readonly #subscribers = new Set<Subscriber>();
+  readonly #versions = new Map<string, number>();
+  #world: World;
+  #snapshotAt: number;
+  #pending: Pending[] = [];
+  #running: Promise<void> | null = null;
+  #closed = false;
+
+  constructor(log: EventLog, clock: Clock, ids: IdSource) {
+    this.#log = log;
+    this.#clock = clock;
+    this.#ids = ids;
+    const { world, replayed } = loadWorld(log);
+    this.#world = world;
+    this.#snapshotAt = world.sequence - replayed;
+  }
+
+  /** The world as of the last published event. */
+  get world(): World {
+    return this.#world;
+  }
+
+  /** Called with each published batch, in order, before the commands in it are acknowledged. */
+  subscribe(subscriber: Subscriber): () => void {
+    this.#subscribers.add(subscriber);
+    return () => this.#subscribers.delete(subscriber);
+  }
+
+  /** Decides and records a command. Resolves when what it caused survives power loss. */
+  dispatch(command: Command, intent: Intent): Promise<Dispatched> {
+    if (this.#closed) return Promise.resolve(fail('offline', 'Switchyard is shutting down.'));
+    return new Promise((resolve) => {
+      this.#pending.push({ command, intent, resolve });
+      this.#running ??= Promise.resolve().then(() => this.#drain());
+    });
+  }
+
+  /** Resolves when nothing waits to be written. */
+  async settled(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  /** Writes what is pending, saves a snapshot and stops. */
+  async close(): Promise<void> {
+    await this.settled();
+    this.#closed = true;
+    saveSnapshot(this.#log, this.#world);
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#pending.length > 0) await this.#writeBatch(this.#pending.splice(0, batchSize));
+    this.#running = null;
+  }
+
+  async #writeBatch(batch: readonly Pending[]): Promise<void> {
+    let world = this.#world;
+    const events: Recorded<DomainEvent>[] = [];
+    const outcomes: CommandOutcome[] = [];
+    const settled: Settled[] = [];
+    const versions = new Map<string, number>();
+    for (const pending of batch) {
+      const result = this.#repeated(pending, outcomes, events) ?? this.#decideOne(pending, world, versions);
+      settled.push({ pending, result: result.result });
+      world = result.world ?? world;
+      events.push(...(result.fresh ?? []));
+      if (result.outcome) outcomes.push(result.outcome);
+    }
+    try {
+      if (outcomes.length > 0)
+        await whileBusy(
+          () => this.#log.append(events, outcomes),
+          () => this.#closed,
+        );
+    } catch (error) {
+      for (const { pending } of settled) pending.resolve(storageFailure(error));
+      return;
+    }
+    for (const [stream, version] of versions) this.#versions.set(stream, version);
+    this.#world = world;
+    if (events.length > 0) for (const subscriber of this.#subscribers) subscriber(events, world);
+    for (const { pending, result } of settled) pending.resolve(result);
+    this.#maybeSnapshot();
+  }
+
+  #repeated(
+    pending: Pending,
+    outcomes: readonly CommandOutcome[],
+    events: readonly Recorded<DomainEvent>[],
+  ): Step | null {
+    const id = pending.intent.commandId;
+    if (!id) return null;
+    const inBatch = outcomes.find((o) => o.commandId === id);
+    const outcome = inBatch ?? this.#log.outcomeOf(id);
+    if (!outcome) return null;
+    if (outcome.refusal) return { result: { ok: false, error: outcome.refusal } };
+    if (inBatch) return { result: ok(events.filter((e) => e.commandId === id)) };
+    const first = outcome.sequences[0];
+    return { result: ok(first === undefined ? [] : this.#log.read(first - 1, outcome.sequences.length)) };
+  }
+
+  #decideOne({ command, intent }: Pending, world: World, versions: Map<string, number>): Step {
+    const commandId = intent.commandId ?? this.#ids<CommandId>('command');
+    const at = this.#clock.now();
+    const decision = decide({ world, actor: intent.actor }, command);
+    if (!decision.ok) {
+      return { result: decision, outcome: { commandId, at, sequences: [], refusal: decision.error } };
+    }
+    let next = world;
+    const fresh = decision.data.map((event) => {
+      const stream = streamOf(event);
+      const version = (versions.get(stream) ?? this.#versions.get(stream) ?? this.#log.versionOf(stream)) + 1;
+      versions.set(stream, version);
+      const stamp = {
+        sequence: next.sequence + 1,
+        stream,
+        version,
+        schema: 1,
+        at,
+        actor: intent.actor,
+        commandId,
+        cause: intent.cause ?? null,
+      };
+      const recorded = { ...event, ...stamp } as Recorded<DomainEvent>;
+      next = evolve(next, recorded);
+      return recorded;
+    });
+    return {
+      result: ok(fresh),
+      world: next,
+      fresh,
+      outcome: { commandId, at, sequences: fresh.map((e) => e.sequence), refusal: null },
+    };
+  }
+
+  #maybeSnapshot(): void {
+    if (this.#world.sequence - this.#snapshotAt < snapshotEvery) return;
+    this.#snapshotAt = this.#world.sequence;
+    void whileBusy(
+      () => saveSnapshot(this.#log, this.#world),
+      () => this.#closed,
+    ).catch(() => undefined);
+  }
+}
+
+interface Step {
+  readonly result: Dispatched;
+  readonly world?: World;
+  readonly fresh?: readonly Recorded<DomainEvent>[];
+  readonly outcome?: CommandOutcome;
+}
+
+function storageFailure(error: unknown): Dispatched {
+  const why = error instanceof Error ? error.message : String(error);
+  return fail('storage', `It could not be written down: ${why}.`, {
+    kept: 'Nothing was changed; everything acknowledged before is safe.',
+    next: 'Free some disk space or see who holds the database, then do it again.',
+  });
+}

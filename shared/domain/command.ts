@@ -1,0 +1,117 @@
+import { type AgentDefinition } from './agent/events.ts';
+import { type ApprovalEvent, type ApprovalScope } from './approval/events.ts';
+import { type FleetEvent } from './fleet/events.ts';
+import {
+  type AgentId,
+  type ApprovalId,
+  type LaneId,
+  type MergeId,
+  type ProjectId,
+  type PromptId,
+  type RuleId,
+  type TurnId,
+} from './ids.ts';
+import { type LaneEvent, type PromptSource, type TurnOutcome } from './lane/events.ts';
+import { type MergeEvent } from './merge/events.ts';
+import { type ProjectEvent, type ProjectSettings, type Rule } from './project/events.ts';
+
+type DataOf<E extends { readonly type: string; readonly data: unknown }, T extends E['type']> = Extract<
+  E,
+  { type: T }
+>['data'];
+type Cmd<T extends string, D> = { readonly type: T; readonly data: D };
+
+/** What a human, an agent or a reactor wants to have happened. Reading the world outside comes before, effects after. */
+export type ProjectCommand =
+  | Cmd<'project.open', DataOf<ProjectEvent, 'project.opened'>>
+  | Cmd<'project.configure', { readonly projectId: ProjectId; readonly changes: Partial<ProjectSettings> }>
+  | Cmd<'project.addRule', { readonly projectId: ProjectId; readonly rule: Rule }>
+  | Cmd<'project.removeRule', { readonly projectId: ProjectId; readonly ruleId: RuleId }>
+  | Cmd<'agent.register', { readonly agent: AgentDefinition }>
+  | Cmd<'agent.remove', { readonly agentId: AgentId }>;
+
+export type LaneCommand =
+  | Cmd<'lane.launch', DataOf<LaneEvent, 'lane.launched'>>
+  | Cmd<'lane.recordStage', DataOf<LaneEvent, 'lane.stageChanged'>>
+  | Cmd<'lane.retry', { readonly laneId: LaneId }>
+  | Cmd<'lane.recordRunStarted', DataOf<LaneEvent, 'lane.runStarted'>>
+  | Cmd<'lane.recordRunEnded', DataOf<LaneEvent, 'lane.runEnded'>>
+  | Cmd<
+      'lane.queuePrompt',
+      {
+        readonly laneId: LaneId;
+        readonly promptId: PromptId;
+        readonly text: string;
+        readonly source: PromptSource;
+        readonly first?: boolean;
+      }
+    >
+  | Cmd<'lane.editPrompt', { readonly laneId: LaneId; readonly promptId: PromptId; readonly text: string }>
+  | Cmd<'lane.removePrompt', { readonly laneId: LaneId; readonly promptId: PromptId }>
+  | Cmd<'lane.reorderPrompts', { readonly laneId: LaneId; readonly promptIds: readonly PromptId[] }>
+  | Cmd<'lane.startTurn', { readonly laneId: LaneId; readonly turnId: TurnId }>
+  | Cmd<
+      'lane.recordTurnEnded',
+      {
+        readonly laneId: LaneId;
+        readonly turnId: TurnId;
+        readonly outcome: TurnOutcome;
+        readonly message: string | null;
+      }
+    >
+  | Cmd<'lane.escalateInterrupt', DataOf<LaneEvent, 'lane.interruptEscalated'>>
+  | Cmd<'lane.recordPaused', DataOf<LaneEvent, 'lane.paused'>>
+  | Cmd<'lane.recordResumed', { readonly laneId: LaneId }>
+  | Cmd<'lane.recordCheckpoint', DataOf<LaneEvent, 'lane.checkpointed'>>
+  | Cmd<'lane.recordUsage', DataOf<LaneEvent, 'lane.usageReported'>>
+  | Cmd<'lane.recordCommit', DataOf<LaneEvent, 'lane.committed'>>
+  | Cmd<'lane.close', DataOf<LaneEvent, 'lane.closed'>>
+  | Cmd<'lane.recordWorktreeDeleted', DataOf<LaneEvent, 'lane.worktreeDeleted'>>
+  | Cmd<'lane.reopen', { readonly laneId: LaneId }>;
+
+export type ApprovalCommand =
+  | Cmd<'approval.request', DataOf<ApprovalEvent, 'approval.requested'>>
+  | Cmd<'approval.recordRuling', DataOf<ApprovalEvent, 'approval.ruled'>>
+  | Cmd<
+      'approval.decide',
+      {
+        readonly approvalId: ApprovalId;
+        readonly outcome: 'allow' | 'reject';
+        readonly scope: ApprovalScope;
+        readonly note: string | null;
+        /** For the standing rule or the note's prompt that a decision may bring with it. */
+        readonly ruleId: RuleId;
+        readonly promptId: PromptId;
+      }
+    >
+  | Cmd<'approval.void', { readonly approvalId: ApprovalId; readonly reason: string }>;
+
+export type MergeCommand =
+  | Cmd<'merge.enqueue', { readonly mergeId: MergeId; readonly laneId: LaneId }>
+  | Cmd<'merge.revert', { readonly mergeId: MergeId; readonly reverts: MergeId }>
+  | Cmd<
+      'merge.record',
+      {
+        readonly event: Exclude<
+          MergeEvent,
+          { type: 'merge.enqueued' | 'merge.cancelled' | 'merge.sentBack' | 'merge.reverted' }
+        >;
+      }
+    >
+  | Cmd<'merge.cancel', { readonly mergeId: MergeId; readonly reason: string | null }>
+  | Cmd<'merge.retry', { readonly mergeId: MergeId }>
+  | Cmd<
+      'merge.sendBack',
+      {
+        readonly mergeId: MergeId;
+        readonly note: string | null;
+        readonly promptId: PromptId;
+        readonly text: string;
+      }
+    >;
+
+export type FleetCommand =
+  | Cmd<'fleet.recordPaused', DataOf<FleetEvent, 'fleet.paused'>>
+  | Cmd<'fleet.recordResumed', DataOf<FleetEvent, 'fleet.resumed'>>;
+
+export type Command = ProjectCommand | LaneCommand | ApprovalCommand | MergeCommand | FleetCommand;

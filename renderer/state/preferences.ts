@@ -1,0 +1,44 @@
+import { type ProjectId } from '../../shared/domain/ids.ts';
+
+/** What the person chose for this screen. */
+export interface Preferences {
+  readonly theme: 'dark' | 'light' | 'system';
+  readonly columns: 'auto' | 2 | 3 | 4;
+  readonly railFolded: boolean;
+  readonly projectId: ProjectId | null;
+}
+
+export const defaultPreferences: Preferences = {
+  theme: 'dark',
+  columns: 'auto',
+  railFolded: false,
+  projectId: null,
+};
+
+/** One entry of a fixed shape, under 300 bytes; it lives as long as the browser profile. */
+const key = 'switchyard.preferences';
+
+/** What was chosen before; what cannot be read falls back field by field. */
+export function loadPreferences(): Preferences {
+  try {
+    const raw = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Record<keyof Preferences, unknown>>;
+    return {
+      theme: raw.theme === 'light' || raw.theme === 'system' ? raw.theme : defaultPreferences.theme,
+      columns: raw.columns === 2 || raw.columns === 3 || raw.columns === 4 ? raw.columns : 'auto',
+      railFolded: raw.railFolded === true,
+      projectId:
+        typeof raw.projectId === 'string' && raw.projectId.length < 200 ? (raw.projectId as ProjectId) : null,
+    };
+  } catch {
+    return defaultPreferences;
+  }
+}
+
+/** Keeps the choices; a full or forbidden storage is not a reason to stop. */
+export function savePreferences({ theme, columns, railFolded, projectId }: Preferences): void {
+  try {
+    localStorage.setItem(key, JSON.stringify({ theme, columns, railFolded, projectId }));
+  } catch {
+    return;
+  }
+}

@@ -1,0 +1,51 @@
+import { type TranscriptItem } from '../../shared/domain/transcript/item.ts';
+
+/** What the screen holds of one lane's transcript: the newest items, in order, without holes. */
+export interface Transcript {
+  readonly items: readonly TranscriptItem[];
+  /** Whether older items exist that are not held. */
+  readonly more: boolean;
+  /** Whether a page has been read; live items alone may have a hole before them. */
+  readonly loaded: boolean;
+}
+
+export const emptyTranscript: Transcript = { items: [], more: false, loaded: false };
+
+/** Puts items in their places; what is newer wins, whatever the order of arrival. */
+export function upsertItems(
+  held: readonly TranscriptItem[],
+  arriving: readonly TranscriptItem[],
+): readonly TranscriptItem[] {
+  if (arriving.length === 0) return held;
+  const places = new Map(held.map((item, index) => [item.itemId, index]));
+  const next = [...held];
+  let sorted = true;
+  for (const item of arriving) {
+    const place = places.get(item.itemId);
+    const before = place === undefined ? undefined : next[place];
+    if (place !== undefined && before !== undefined) {
+      if (item.updatedAt >= before.updatedAt) next[place] = item;
+    } else {
+      const last = next[next.length - 1];
+      if (last && last.position > item.position) sorted = false;
+      places.set(item.itemId, next.length);
+      next.push(item);
+    }
+  }
+  return sorted ? next : next.sort((a, b) => a.position - b.position);
+}
+
+/** Adds a page that was read: the newest one, or the one before what is held. */
+export function addPage(
+  held: Transcript,
+  page: { readonly items: readonly TranscriptItem[]; readonly more: boolean },
+  older: boolean,
+): Transcript {
+  const first = page.items[0];
+  const newestHeld = held.items[held.items.length - 1];
+  const hole =
+    !older && held.loaded && first && newestHeld && newestHeld.position < first.position && page.more;
+  const items = upsertItems(hole ? [] : held.items, page.items);
+  const reachesBack = items[0] === undefined || items[0].itemId === first?.itemId;
+  return { items, more: older || hole || !held.loaded || reachesBack ? page.more : held.more, loaded: true };
+}

@@ -1,0 +1,127 @@
+import { createStore } from 'zustand/vanilla';
+import { useStore } from 'zustand';
+import { type ApprovalId, type LaneId, type ProjectId } from '../../shared/domain/ids.ts';
+import { type Failure } from '../../shared/kernel/result.ts';
+import { type Preferences, defaultPreferences, loadPreferences, savePreferences } from './preferences.ts';
+
+export const viewNames = [
+  'timeline',
+  'lanes',
+  'review',
+  'merge-queue',
+  'audit',
+  'settings',
+  'inbox',
+] as const;
+export type ViewName = (typeof viewNames)[number];
+
+/** A line at the lower edge about something that just happened. */
+export interface Notice {
+  readonly id: number;
+  readonly text: string;
+  readonly failure: Failure | null;
+}
+
+export type DialogName = 'launch' | 'palette' | 'shortcuts' | 'approval';
+
+/** What is on the screen; no truth. */
+export interface Ui extends Preferences {
+  readonly view: ViewName;
+  /** The lane that has the focus, on every surface. */
+  readonly laneId: LaneId | null;
+  /** The file that Review shall show; null for its own choice. */
+  readonly reviewPath: string | null;
+  readonly dialog: DialogName | null;
+  /** The question that the dialog shows. */
+  readonly approvalId: ApprovalId | null;
+  /** Questions that the person wants to decide later. */
+  readonly later: readonly ApprovalId[];
+  /** The lane that is asked to be closed; a dialog says what would be lost. */
+  readonly closing: LaneId | null;
+  readonly cloning: LaneId | null;
+  readonly notices: readonly Notice[];
+}
+
+const initial = (preferences: Preferences): Ui => ({
+  ...preferences,
+  view: 'lanes',
+  laneId: null,
+  reviewPath: null,
+  dialog: null,
+  approvalId: null,
+  later: [],
+  closing: null,
+  cloning: null,
+  notices: [],
+});
+
+const store = createStore<Ui>(() => initial(loadPreferences()));
+
+/** A part of what is on the screen. */
+export const useUi = <T>(selector: (ui: Ui) => T): T => useStore(store, selector);
+/** The same outside of components. */
+export const readUi = (): Ui => store.getState();
+/** For tests: as after a first start. */
+export const resetUi = (): void => store.setState(initial(defaultPreferences), true);
+
+function prefer(change: Partial<Preferences>): void {
+  store.setState(change);
+  savePreferences(store.getState());
+}
+
+export const setTheme = (theme: Preferences['theme']): void => prefer({ theme });
+export const setColumns = (columns: Preferences['columns']): void => prefer({ columns });
+export const setRailFolded = (railFolded: boolean): void => prefer({ railFolded });
+/** Chooses the project that all views show. */
+export const chooseProject = (projectId: ProjectId | null): void => {
+  prefer({ projectId });
+  store.setState({ laneId: null, reviewPath: null });
+};
+
+export const showView = (view: ViewName): void => store.setState({ view, dialog: null });
+/** Gives a lane the focus without leaving the view. */
+export const selectLane = (laneId: LaneId | null): void => store.setState({ laneId });
+/** Shows a lane in the lanes view. */
+export const openLane = (laneId: LaneId): void => store.setState({ view: 'lanes', laneId, dialog: null });
+/** Shows a lane's diff, at a file if one is named. */
+export const openReview = (laneId: LaneId, path: string | null = null): void =>
+  store.setState({ view: 'review', laneId, reviewPath: path, dialog: null });
+
+export const openDialog = (dialog: DialogName): void => store.setState({ dialog });
+export const closeDialog = (): void => store.setState({ dialog: null });
+
+/** Shows a question; without an id the one that has waited longest is shown. */
+export const openApproval = (approvalId: ApprovalId | null = null): void =>
+  store.setState({ dialog: 'approval', approvalId });
+/** Puts questions off without answering them. */
+export const decideLater = (approvalIds: readonly ApprovalId[]): void =>
+  store.setState(({ later, dialog }) => ({
+    later: [...new Set([...later, ...approvalIds])].slice(-500),
+    dialog: dialog === 'approval' ? null : dialog,
+  }));
+
+export const askToClose = (laneId: LaneId | null): void => store.setState({ closing: laneId });
+export const askToClone = (laneId: LaneId | null): void => store.setState({ cloning: laneId });
+
+let nextNotice = 1;
+/** Says something at the lower edge; failures stay until dismissed. */
+export function notify(text: string, failure: Failure | null = null): void {
+  const notice: Notice = { id: nextNotice++, text, failure };
+  store.setState(({ notices }) => ({ notices: [...notices, notice].slice(-4) }));
+}
+export const dismissNotice = (id: number): void =>
+  store.setState(({ notices }) => ({ notices: notices.filter((n) => n.id !== id) }));
+
+/** Follows a place that the host named: `inbox`, `lane:<id>`, `approval:<id>`, `project:<id>`, `view:<name>`. */
+export function followTarget(target: string): void {
+  const [kind = '', id = ''] = target.split(/:(.*)/s);
+  if (kind === 'lane') openLane(id as LaneId);
+  else if (kind === 'approval') openApproval(id as ApprovalId);
+  else if (kind === 'inbox' || kind === 'approvals') openApproval();
+  else if (kind === 'project') chooseProject(id as ProjectId);
+  else if (kind === 'launch') openDialog('launch');
+  else if (kind === 'view') {
+    const view = viewNames.find((name) => name === id);
+    if (view) showView(view);
+  }
+}

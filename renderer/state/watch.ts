@@ -1,0 +1,91 @@
+import { type FeedRequest } from '../../shared/contract/index.ts';
+import { type LaneId } from '../../shared/domain/ids.ts';
+import { invoke } from '../client/host.ts';
+import { replica, replicaWriter } from './replica.ts';
+
+const lanes = new Map<LaneId, number>();
+const outputs = new Map<string, number>();
+let announce: (request: FeedRequest) => void = () => undefined;
+let due = false;
+
+/** Transcripts held beyond those on the screen; older ones are let go. */
+const resting = 12;
+let rested: LaneId[] = [];
+
+/** What the feed shall send. */
+export function watching(): FeedRequest {
+  return { kind: 'watch', lanes: [...lanes.keys()], outputs: [...outputs.keys()] };
+}
+
+/** Names the feed that is told when the watched set changes. */
+export function onWatchChange(tell: (request: FeedRequest) => void): void {
+  announce = tell;
+}
+
+function changed(): void {
+  if (due) return;
+  due = true;
+  queueMicrotask(() => {
+    due = false;
+    announce(watching());
+  });
+}
+
+function hold<K>(held: Map<K, number>, key: K, release: () => void): () => void {
+  held.set(key, (held.get(key) ?? 0) + 1);
+  if (held.get(key) === 1) changed();
+  return () => {
+    const left = (held.get(key) ?? 1) - 1;
+    if (left > 0) return void held.set(key, left);
+    held.delete(key);
+    release();
+    changed();
+  };
+}
+
+/** Keeps a lane's transcript live until released; its newest page is read at once. */
+export function watchLane(laneId: LaneId): () => void {
+  rested = rested.filter((id) => id !== laneId);
+  const release = hold(lanes, laneId, () => {
+    rested.push(laneId);
+    const gone = rested.splice(0, Math.max(0, rested.length - resting));
+    if (gone.length > 0) replicaWriter.forget(gone, []);
+  });
+  void readTranscript(laneId);
+  return release;
+}
+
+/** Keeps an output stream live until released. */
+export function watchOutput(stream: string): () => void {
+  const release = hold(outputs, stream, () => replicaWriter.forget([], [stream]));
+  void readOutput(stream);
+  return release;
+}
+
+/** Reads the newest page, or the one before what is held. */
+export async function readTranscript(laneId: LaneId, older = false) {
+  const first = replica.getState().transcripts[laneId]?.items[0];
+  const before = older && first ? { before: first.position } : {};
+  const answer = await invoke('transcript.read', { laneId, limit: 200, ...before });
+  if (answer.ok) replicaWriter.page(laneId, answer.data, older);
+  return answer;
+}
+
+async function readOutput(stream: string): Promise<void> {
+  const after = replica.getState().outputs[stream]?.end ?? 0;
+  const answer = await invoke('output.read', { stream, after });
+  if (answer.ok) replicaWriter.output(stream, answer.data.offset, answer.data.text, true);
+}
+
+/** A piece of output from the feed; a hole is filled by reading. */
+export function receiveOutput(stream: string, offset: number, text: string): void {
+  const end = replica.getState().outputs[stream]?.end ?? 0;
+  if (offset > end) void readOutput(stream);
+  else replicaWriter.output(stream, offset, text, false);
+}
+
+/** After the feed was away: reads again what may have been missed. */
+export function refreshWatched(): void {
+  for (const laneId of lanes.keys()) void readTranscript(laneId);
+  for (const stream of outputs.keys()) void readOutput(stream);
+}

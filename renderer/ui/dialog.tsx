@@ -1,0 +1,59 @@
+import { type ReactNode, type RefObject } from 'react';
+import { Dialog as Radix } from 'radix-ui';
+import clsx from 'clsx';
+import { X } from 'lucide-react';
+import { IconButton } from './button.tsx';
+import './dialog.css';
+
+export interface DialogProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  /** The accessible name. */
+  readonly title: string;
+  /** What stands in the head instead of the plain title. */
+  readonly head?: ReactNode;
+  readonly description?: ReactNode;
+  readonly width?: 'narrow' | 'normal' | 'wide';
+  /** What has the focus at first; else the first control. */
+  readonly focusFirst?: RefObject<HTMLElement | null>;
+  readonly children: ReactNode;
+  readonly foot?: ReactNode;
+  readonly className?: string;
+}
+
+/** A modal dialog under the fleet bar. Escape and the scrim close it; closing never answers anything. */
+export function Dialog(props: DialogProps) {
+  const { open, onClose, title, head, description, width = 'normal', focusFirst, children, foot } = props;
+  return (
+    <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className="dialog-scrim" />
+        <Radix.Content
+          className={clsx('dialog', `dialog-${width}`, props.className)}
+          {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          onOpenAutoFocus={(event) => {
+            if (!focusFirst?.current) return;
+            event.preventDefault();
+            focusFirst.current.focus();
+          }}
+        >
+          <header className="dialog-head">
+            <Radix.Title className={clsx(head !== undefined ? 'dialog-head-own' : 'dialog-title')}>
+              {head ?? title}
+            </Radix.Title>
+            {head === undefined && (
+              <IconButton label="Close" size="small" onClick={onClose}>
+                <X size={14} />
+              </IconButton>
+            )}
+          </header>
+          {description !== undefined && (
+            <Radix.Description className="dialog-about">{description}</Radix.Description>
+          )}
+          <div className="dialog-body scroll">{children}</div>
+          {foot !== undefined && <footer className="dialog-foot">{foot}</footer>}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -31,7 +31,7 @@ interface Props {
 }
 
 const mono = () =>
-  getComputedStyle(document.documentElement).getPropertyValue('--font-mono').trim() ||
+  getComputedStyle(document.documentElement).getPropertyValue('--mono').trim() ||
   '"Geist Mono Variable", monospace';
 
 const fixed = {

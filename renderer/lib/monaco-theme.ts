@@ -23,7 +23,7 @@ function rules(token: Tokens): EditorTheme['rules'] {
       ...(fontStyle === undefined ? {} : { fontStyle }),
     }));
   return [
-    ...code(['', 'identifier', 'delimiter', 'delimiter.bracket', 'operator', 'operator.sql'], 'code-text'),
+    ...code(['', 'identifier', 'delimiter', 'delimiter.bracket', 'operator', 'operator.sql'], 'code-type'),
     ...code(['keyword', 'tag', 'metatag', 'attribute.name', 'type.yaml', 'keyword.json'], 'code-keyword'),
     ...code(
       [
@@ -41,7 +41,7 @@ function rules(token: Tokens): EditorTheme['rules'] {
     ...code(['number', 'constant', 'number.hex', 'annotation'], 'code-number'),
     ...code(
       ['type', 'type.identifier', 'predefined', 'predefined.sql', 'namespace', 'variable'],
-      'code-text',
+      'code-type',
     ),
   ];
 }
@@ -51,7 +51,7 @@ function colours(token: Tokens): Record<string, string> {
     foreground: token('t1'),
     focusBorder: token('accent'),
     'editor.background': token('bg1'),
-    'editor.foreground': token('code-text'),
+    'editor.foreground': token('code-type'),
     'editorLineNumber.foreground': token('t3'),
     'editorLineNumber.activeForeground': token('t1'),
     'editor.lineHighlightBackground': '#00000000',

@@ -18,7 +18,7 @@ interface Props {
 const scrollback = 20_000;
 
 function fontFamily(): string {
-  const mono = getComputedStyle(document.documentElement).getPropertyValue('--font-mono').trim();
+  const mono = getComputedStyle(document.documentElement).getPropertyValue('--mono').trim();
   return mono === '' ? '"Geist Mono Variable", monospace' : mono;
 }
 

@@ -1,0 +1,4 @@
+/** All lanes over time. */
+export function TimelineView() {
+  return <section className="view" aria-label="Timeline" />;
+}

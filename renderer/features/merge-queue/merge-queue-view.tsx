@@ -1,0 +1,4 @@
+/** One verified merge at a time. */
+export function MergeQueueView() {
+  return <section className="view" aria-label="Merge queue" />;
+}

@@ -1,0 +1,4 @@
+/** What a lane changed, side by side. */
+export function ReviewView() {
+  return <section className="view" aria-label="Review" />;
+}

@@ -1,0 +1,152 @@
+import { type LaneId } from '../../shared/domain/ids.ts';
+import { type TranscriptItem } from '../../shared/domain/transcript/item.ts';
+import { type SearchHit, type TranscriptStore } from '../store/transcript-store.ts';
+import { whileBusy } from '../store/while-busy.ts';
+
+/** What goes to watchers as it is written. */
+export interface MaterialListener {
+  onItems(laneId: LaneId, items: readonly TranscriptItem[]): void;
+  onOutput(stream: string, offset: number, text: string): void;
+}
+
+type Chunk = { stream: string; offset: number; text: string };
+
+/** How long new material may wait for more before it is written and published, in milliseconds. */
+const patience = 30;
+
+/**
+ * The one way in for high-volume material: transcript items and terminal output. Gathered for a moment, written in one
+ * transaction, then published. What cannot be written stays and is tried again; nothing is dropped.
+ */
+export class Material {
+  readonly #store: TranscriptStore;
+  readonly #listeners = new Set<MaterialListener>();
+  readonly #positions = new Map<LaneId, number>();
+  readonly #ends = new Map<string, number>();
+  readonly #onTrouble: (error: unknown) => void;
+  #items = new Map<string, TranscriptItem>();
+  #chunks: Chunk[] = [];
+  #timer: NodeJS.Timeout | null = null;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(store: TranscriptStore, onTrouble: (error: unknown) => void) {
+    this.#store = store;
+    this.#onTrouble = onTrouble;
+  }
+
+  subscribe(listener: MaterialListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The position for a lane's next new item. */
+  nextPosition(laneId: LaneId): number {
+    const next = this.#positions.get(laneId) ?? this.#store.nextPosition(laneId);
+    this.#positions.set(laneId, next + 1);
+    return next;
+  }
+
+  /** Inserts or replaces an item. */
+  upsert(item: TranscriptItem): void {
+    this.#items.set(`${item.laneId}/${item.itemId}`, item);
+    this.#schedule();
+  }
+
+  /** Appends terminal text to a stream. */
+  output(stream: string, text: string): void {
+    if (text === '') return;
+    const offset = this.#ends.get(stream) ?? this.#store.outputEnd(stream);
+    this.#ends.set(stream, offset + text.length);
+    const last = this.#chunks.at(-1);
+    if (last?.stream === stream) last.text += text;
+    else this.#chunks.push({ stream, offset, text });
+    this.#schedule();
+  }
+
+  /** Writes and publishes what is pending. */
+  flush(): Promise<void> {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#writing = this.#writing.then(() => this.#write());
+    return this.#writing;
+  }
+
+  async read(
+    laneId: LaneId,
+    page: Parameters<TranscriptStore['read']>[1],
+  ): Promise<ReturnType<TranscriptStore['read']>> {
+    await this.flush();
+    return this.#store.read(laneId, page);
+  }
+
+  async get(laneId: LaneId, itemId: string): Promise<TranscriptItem | null> {
+    await this.flush();
+    return this.#store.get(laneId, itemId);
+  }
+
+  async search(query: string, limit: number, laneId?: LaneId): Promise<readonly SearchHit[]> {
+    await this.flush();
+    return this.#store.search(query, limit, laneId);
+  }
+
+  async toolsBetween(
+    laneId: LaneId,
+    from: number,
+    to: number,
+    limit: number,
+  ): Promise<readonly TranscriptItem[]> {
+    await this.flush();
+    return this.#store.toolsBetween(laneId, from, to, limit);
+  }
+
+  async readOutput(stream: string, after: number): Promise<{ text: string; offset: number; end: number }> {
+    await this.flush();
+    return this.#store.readOutput(stream, after);
+  }
+
+  /** Writes the rest and closes the store. */
+  async close(): Promise<void> {
+    await this.flush();
+    this.#store.close();
+  }
+
+  #schedule(): void {
+    this.#timer ??= setTimeout(() => void this.flush(), patience);
+  }
+
+  async #write(): Promise<void> {
+    const items = [...this.#items.values()];
+    const chunks = this.#chunks;
+    if (items.length === 0 && chunks.length === 0) return;
+    this.#items = new Map();
+    this.#chunks = [];
+    try {
+      await whileBusy(() => {
+        if (items.length > 0) this.#store.upsert(items);
+        if (chunks.length > 0) this.#store.appendOutput(chunks);
+      });
+    } catch (error) {
+      this.#keep(items, chunks);
+      this.#onTrouble(error);
+      return;
+    }
+    this.#publish(items, chunks);
+  }
+
+  #keep(items: readonly TranscriptItem[], chunks: readonly Chunk[]): void {
+    for (const item of items) {
+      const key = `${item.laneId}/${item.itemId}`;
+      if (!this.#items.has(key)) this.#items.set(key, item);
+    }
+    this.#chunks = [...chunks, ...this.#chunks];
+    this.#timer ??= setTimeout(() => void this.flush(), 1000);
+  }
+
+  #publish(items: readonly TranscriptItem[], chunks: readonly Chunk[]): void {
+    const byLane = Map.groupBy(items, (i) => i.laneId);
+    for (const listener of this.#listeners) {
+      for (const [laneId, group] of byLane) listener.onItems(laneId, group);
+      for (const c of chunks) listener.onOutput(c.stream, c.offset, c.text);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { type HumanActor } from '../../shared/domain/actor.ts';
+import { type AgentId, type LaneId, type ProjectId, type PromptId } from '../../shared/domain/ids.ts';
+import { type Task } from '../../shared/domain/lane/events.ts';
+import { branchFor, laneName } from '../../shared/domain/lane/names.ts';
+import { type Lane } from '../../shared/domain/lane/state.ts';
+import { type Project } from '../../shared/domain/project/state.ts';
+import { type Result, fail, ok } from '../../shared/kernel/result.ts';
+import { resolveCommit } from '../git/resolve-commit.ts';
+import { type LaneDeps } from './deps.ts';
+
+/** What a new lane is to be. */
+export interface LaunchRequest {
+  readonly projectId: ProjectId;
+  readonly agentId: AgentId;
+  readonly roleId: string | null;
+  readonly model: string | null;
+  readonly task: Task;
+  /** For a clone: what it is cloned from, and what its worktree starts with. */
+  readonly from?: { readonly lane: Lane; readonly startOid: string };
+}
+
+/** Opens a lane. Answers as soon as it is recorded; the preparation follows by itself. */
+export async function launchLane(
+  deps: LaneDeps,
+  request: LaunchRequest,
+  actor: HumanActor,
+): Promise<Result<Lane>> {
+  const project = deps.engine.world.projects[request.projectId];
+  if (!project) return fail('not-found', `There is no project ${request.projectId}.`);
+  if (deps.gate.paused)
+    return fail('paused', 'The fleet is paused; no lane is launched.', { next: 'Resume the fleet first.' });
+  const agent = deps.findAgent(request.agentId);
+  if (!agent.ok) return agent;
+  const base = request.from ? ok(request.from.lane.baseOid) : await targetTip(deps, project);
+  if (!base.ok) return base;
+  const ports = await freePorts(deps, project);
+  if (!ports.ok) return ports;
+  const laneId = deps.ids<LaneId>('lane');
+  const name = laneName(takenNames(deps), Math.random);
+  const launched = await deps.engine.dispatch(
+    {
+      type: 'lane.launch',
+      data: {
+        laneId,
+        projectId: project.id,
+        name,
+        branch: branchFor(name),
+        worktreePath: join(deps.places.worktrees, project.id, name),
+        baseOid: base.data,
+        startOid: request.from?.startOid ?? base.data,
+        agentId: request.agentId,
+        roleId: request.roleId,
+        model: request.model,
+        task: request.task,
+        portsFrom: ports.data,
+        portsTo: ports.data + project.portsPerLane - 1,
+        clonedFrom: request.from?.lane.id ?? null,
+        firstPromptId: deps.ids<PromptId>('prompt'),
+      },
+    },
+    { actor },
+  );
+  if (!launched.ok) return launched;
+  const lane = deps.engine.world.lanes[laneId];
+  return lane ? ok(lane) : fail('internal', 'The lane was not recorded.');
+}
+
+async function targetTip(deps: LaneDeps, project: Project): Promise<Result<string>> {
+  const tip = await resolveCommit(deps.git, project.path, `refs/heads/${project.targetBranch}`);
+  if (!tip.ok) return tip;
+  if (tip.data) return ok(tip.data);
+  return fail('not-found', `The target branch ${project.targetBranch} does not exist in ${project.path}.`, {
+    next: 'Choose another target branch in the project settings.',
+  });
+}
+
+/** Names of all lanes that ever were: branches and snapshots of closed ones may still be there. */
+function takenNames(deps: LaneDeps): ReadonlySet<string> {
+  return new Set(Object.values(deps.engine.world.lanes).map((l) => l.name));
+}
+
+/** The first range that no open lane has and that nobody listens on. */
+async function freePorts(deps: LaneDeps, project: Project): Promise<Result<number>> {
+  const taken = new Set(
+    Object.values(deps.engine.world.lanes)
+      .filter((l) => l.phase !== 'closed')
+      .flatMap((l) => range(l.portsFrom, l.portsTo)),
+  );
+  const { portsFrom, portsPerLane } = project;
+  for (let from = portsFrom; from + portsPerLane <= 65_536; from += portsPerLane) {
+    const ports = range(from, from + portsPerLane - 1);
+    if (ports.some((p) => taken.has(p))) continue;
+    const free = await Promise.all(ports.map(isFree));
+    if (free.every(Boolean)) return ok(from);
+  }
+  return fail('refused', `No free range of ${portsPerLane} ports from ${portsFrom} on.`, {
+    next: 'Close lanes or change the ports in the project settings.',
+  });
+}
+
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => from + i);
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,80 @@
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { classify } from '../../shared/domain/approval/classify.ts';
+import { type ApprovalSubject } from '../../shared/domain/approval/events.ts';
+import { type ApprovalId, type LaneId, type RunId } from '../../shared/domain/ids.ts';
+import { type PermissionAnswer, type PermissionAsk } from '../agents/protocol.ts';
+import { actorOf } from './identity.ts';
+import { laneAndProject, type LaneDeps } from './deps.ts';
+import { switchyard } from '../../shared/domain/actor.ts';
+
+/** Questions of agents that wait for an answer in this process. What is durable about them is the approval. */
+export class Permissions {
+  readonly #deps: LaneDeps;
+  readonly #waiting = new Map<ApprovalId, (answer: PermissionAnswer) => void>();
+
+  constructor(deps: LaneDeps) {
+    this.#deps = deps;
+  }
+
+  /** Answers by rule or asks the human. Nothing is answered while the fleet is paused. */
+  async ask(laneId: LaneId, runId: RunId, ask: PermissionAsk): Promise<PermissionAnswer> {
+    const found = laneAndProject(this.#deps, laneId);
+    if (!found.ok) return 'cancelled';
+    const { lane, project } = found.data;
+    const worktree = await real(lane.worktreePath);
+    const subject = await withRealPaths(ask.subject, worktree);
+    const verdict = classify({ subject, worktree, rules: project.rules, laneId });
+    await this.#deps.gate.whenOpen();
+    const approvalId = this.#deps.ids<ApprovalId>('approval');
+    const data = {
+      approvalId,
+      laneId,
+      projectId: project.id,
+      runId,
+      turnId: lane.turn?.id ?? null,
+      toolCallId: ask.toolCallId,
+      subject: ask.subject,
+    };
+    if (verdict.verdict !== 'ask') {
+      const outcome = verdict.verdict === 'allow' ? ('allow' as const) : ('reject' as const);
+      const ruled = await this.#deps.engine.dispatch(
+        { type: 'approval.recordRuling', data: { ...data, outcome, rule: verdict.rule } },
+        { actor: switchyard },
+      );
+      return ruled.ok ? outcome : 'reject';
+    }
+    const answer = new Promise<PermissionAnswer>((resolve) => this.#waiting.set(approvalId, resolve));
+    const { risk, reasons, rule, pattern } = verdict;
+    const asked = await this.#deps.engine.dispatch(
+      { type: 'approval.request', data: { ...data, risk, reasons, rule, pattern } },
+      { actor: actorOf(lane) },
+    );
+    if (!asked.ok) this.settle(approvalId, 'cancelled');
+    return answer;
+  }
+
+  /** Hands an answer to the agent that waits for it; an answer that nobody waits for any more is dropped. */
+  settle(approvalId: ApprovalId, answer: PermissionAnswer): void {
+    this.#waiting.get(approvalId)?.(answer);
+    this.#waiting.delete(approvalId);
+  }
+}
+
+/** The path with symbolic links followed as far as it exists, so that a link does not carry a write out of the worktree unseen. */
+async function real(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : join(await real(parent), basename(path));
+  }
+}
+
+async function withRealPaths(subject: ApprovalSubject, worktree: string): Promise<ApprovalSubject> {
+  const base = subject.cwd ?? worktree;
+  const follow = (path: string) => (path.startsWith('~') ? path : real(resolve(base, path)));
+  const paths = await Promise.all(subject.paths.map(follow));
+  const diffs = await Promise.all(subject.diffs.map(async (d) => ({ ...d, path: await follow(d.path) })));
+  return { ...subject, cwd: subject.cwd === null ? null : await real(subject.cwd), paths, diffs };
+}

@@ -1,0 +1,49 @@
+import { fail, type Failure } from '../../shared/kernel/result.ts';
+import { type GitOutput } from './git.ts';
+
+/** git's own words without its prefixes and hints. */
+export function gitMessage(stderr: string): string {
+  return stderr
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith('hint: '))
+    .map((line) => line.replace(/^(fatal|error|warning): /, ''))
+    .join('\n')
+    .slice(0, 4000);
+}
+
+/** A git command's failure with git's own message. */
+export function gitFailure(
+  args: readonly string[],
+  output: GitOutput,
+  more: Omit<Failure, 'type' | 'message'> = {},
+): { readonly ok: false; readonly error: Failure } {
+  const verb = `git ${args.find((arg) => !arg.startsWith('-')) ?? ''}`.trim();
+  if (output.timedOut) {
+    return fail('deadline', `${verb} took too long and was stopped.`, {
+      next: 'Try again; if it happens again, look at what keeps the disk or the repository busy.',
+      ...more,
+    });
+  }
+  const said = gitMessage(output.stderr);
+  const details = { args, exitCode: output.exitCode };
+  if (output.exitCode === -1 && /ENOENT/.test(said)) {
+    return fail('git-failed', 'git could not be started.', {
+      next: 'Install git 2.38 or newer, and see that it is on the PATH.',
+      details,
+    });
+  }
+  const locked = /Unable to create '(.+\.lock)': File exists/.exec(said)?.[1];
+  return fail(
+    'git-failed',
+    said === '' ? `${verb} ended with code ${output.exitCode}.` : `${verb}: ${said}`,
+    {
+      ...(locked === undefined ? {} : lockAdvice(locked)),
+      details: { ...details, ...(locked === undefined ? {} : { lockPath: locked }) },
+      ...more,
+    },
+  );
+}
+
+const lockAdvice = (lockPath: string) => ({
+  next: `Another git command is at work there. If none is, one was ended in the middle: delete ${lockPath} and try again.`,
+});

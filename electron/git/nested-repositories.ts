@@ -1,0 +1,10 @@
+import { type GitRunner, type RunOptions } from './git.ts';
+import { splitNul } from './split-nul.ts';
+
+/** Untracked repositories inside a worktree, which git lists as folders; their content is not the worktree's. */
+export async function nestedRepositories(runner: GitRunner, options: RunOptions = {}): Promise<string[]> {
+  const done = await runner.output(['ls-files', '--others', '--exclude-standard', '-z'], options);
+  return splitNul(done.stdout.toString('utf8'))
+    .filter((path) => path.endsWith('/'))
+    .map((path) => path.slice(0, -1));
+}

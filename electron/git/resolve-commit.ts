@@ -1,0 +1,12 @@
+import { ok, type Result } from '../../shared/kernel/result.ts';
+import { gitFailure } from './git-failure.ts';
+import { type Git, type Oid } from './git.ts';
+
+/** The commit that a branch, tag, oid or expression stands for; null when there is none. */
+export async function resolveCommit(git: Git, dir: string, ref: string): Promise<Result<Oid | null>> {
+  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`];
+  const done = await git.at(dir).output(args);
+  if (done.exitCode === 0) return ok(done.stdout.toString('utf8').trim());
+  const quiet = done.exitCode === 1 || (done.exitCode === 128 && /\^\{commit\}|bad object/.test(done.stderr));
+  return quiet ? ok(null) : gitFailure(args, done);
+}

@@ -7,7 +7,7 @@ import { diffTotals } from '../git/diff-files.ts';
 import { resolveCommit } from '../git/resolve-commit.ts';
 import { snapshotTree } from '../git/snapshot-tree.ts';
 import { updateRef } from '../git/update-ref.ts';
-import { authorOf, trailersOf } from './identity.ts';
+import { authorOf, trailersOf } from '../engine/lane-identity.ts';
 import { type LaneDeps } from './deps.ts';
 import { withTrailers } from '../git/trailers.ts';
 

@@ -4,7 +4,7 @@ import { classify } from '../../shared/domain/approval/classify.ts';
 import { type ApprovalSubject } from '../../shared/domain/approval/events.ts';
 import { type ApprovalId, type LaneId, type RunId } from '../../shared/domain/ids.ts';
 import { type PermissionAnswer, type PermissionAsk } from '../agents/protocol.ts';
-import { actorOf } from './identity.ts';
+import { actorOf } from '../engine/lane-identity.ts';
 import { laneAndProject, type LaneDeps } from './deps.ts';
 import { switchyard } from '../../shared/domain/actor.ts';
 

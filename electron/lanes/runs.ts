@@ -6,7 +6,7 @@ import { type Result, fail, ok } from '../../shared/kernel/result.ts';
 import { type AgentExit, type AgentSession } from '../agents/protocol.ts';
 import { takeCheckpoint } from './checkpoints.ts';
 import { type LaneDeps, laneAndProject } from './deps.ts';
-import { actorOf } from './identity.ts';
+import { actorOf } from '../engine/lane-identity.ts';
 import { laneEnvironment } from './environment.ts';
 import { type Permissions } from './permissions.ts';
 import { continuePrompt, restartPrompt, taskPrompt } from './prompts.ts';

@@ -12,7 +12,7 @@ export function actorOf(lane: Lane): LaneActor {
   };
 }
 
-/** A lane as the author of commits. The address is not deliverable on purpose. */
+/** A lane as the author of its commits. The address is not deliverable on purpose. */
 export function authorOf(lane: Lane): { name: string; email: string } {
   const slug = lane.branch.split('/').at(-1) ?? lane.id;
   return { name: `${lane.name} (${lane.agentId})`, email: `${slug}@lanes.switchyard.invalid` };

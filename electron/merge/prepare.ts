@@ -1,0 +1,137 @@
+import { type Lane } from '../../shared/domain/lane/state.ts';
+import { type ConflictFile } from '../../shared/domain/merge/events.ts';
+import { type Result, fail, ok } from '../../shared/kernel/result.ts';
+import { authorOf, trailersOf } from '../engine/lane-identity.ts';
+import { commitLane } from '../git/commit-lane.ts';
+import { commitTree } from '../git/commit-tree.ts';
+import { diffTotals } from '../git/diff-files.ts';
+import { isAncestor } from '../git/merge-base.ts';
+import { mergeTree } from '../git/merge-tree.ts';
+import { resolveCommit } from '../git/resolve-commit.ts';
+import { withTrailers } from '../git/trailers.ts';
+import { type Attempt, type MergeDeps } from './deps.ts';
+
+/** The commits that an attempt joins. */
+export interface Sides {
+  readonly targetOid: string;
+  readonly laneOid: string;
+  /** What the lane's diff is read against. */
+  readonly baseOid: string;
+}
+
+/** What came of joining them. */
+export type Prepared =
+  | { readonly kind: 'commit'; readonly commitOid: string; readonly files: number }
+  | { readonly kind: 'conflict'; readonly files: readonly ConflictFile[] };
+
+/** The tip of the target branch and the lane's tip, what was not committed in the lane now committed as the lane. */
+export async function gatherSides(
+  deps: MergeDeps,
+  { merge, lane, project }: Attempt,
+): Promise<Result<Sides>> {
+  const target = await resolveCommit(deps.git, project.path, `refs/heads/${merge.targetBranch}`);
+  if (!target.ok) return target;
+  if (!target.data) return fail('not-found', `The target branch ${merge.targetBranch} does not exist.`);
+  if (merge.kind === 'revert') return revertSides(deps, merge.reverts, target.data);
+  const committed = await commitLane(deps.git, lane.worktreePath, {
+    message: withTrailers(lane.task.title, '', trailersOf(lane)),
+    author: authorOf(lane),
+    branch: lane.branch,
+  });
+  if (!committed.ok) return committed;
+  return ok({ targetOid: target.data, laneOid: committed.data.oid, baseOid: lane.baseOid });
+}
+
+function revertSides(deps: MergeDeps, reverts: string | null, targetOid: string): Result<Sides> {
+  const original = reverts ? deps.engine.world.merges[reverts] : undefined;
+  if (!original?.newOid || !original.oldOid) return fail('not-found', 'The merge to take back is not known.');
+  return ok({ targetOid, laneOid: original.newOid, baseOid: original.oldOid });
+}
+
+/** Joins the sides without a checkout: the result's tree by merge-tree, and the commit that would land. */
+export async function prepareCommit(
+  deps: MergeDeps,
+  attempt: Attempt,
+  sides: Sides,
+): Promise<Result<Prepared>> {
+  const { lane, project, merge } = attempt;
+  const theirs =
+    merge.kind === 'revert' ? await undoing(deps, attempt, sides) : await laneSide(deps, attempt, sides);
+  if (!theirs.ok) return theirs;
+  const merged = await mergeTree(deps.git, project.path, sides.targetOid, theirs.data);
+  if (!merged.ok) return merged;
+  if (merged.data.conflicts.length > 0) return ok({ kind: 'conflict', files: merged.data.conflicts });
+  const totals = await diffTotals(deps.git, project.path, sides.targetOid, merged.data.tree);
+  if (!totals.ok) return totals;
+  if (totals.data.files === 0) return nothingToDo(attempt);
+  const { message, parents } = describe(attempt, sides);
+  const commit = await commitTree(deps.git, project.path, {
+    tree: merged.data.tree,
+    parents,
+    message,
+    author: authorOf(lane),
+    committer: { name: 'Switchyard', email: 'merges@switchyard.invalid' },
+    at: deps.clock.now(),
+  });
+  return commit.ok ? ok({ kind: 'commit', commitOid: commit.data, files: totals.data.files }) : commit;
+}
+
+function nothingToDo({ lane, merge }: Attempt): Result<never> {
+  if (merge.kind === 'revert')
+    return fail(
+      'refused',
+      'The target branch no longer holds anything of that merge; there is nothing to take back.',
+    );
+  return fail('refused', `${lane.name} has nothing that ${merge.targetBranch} does not have already.`);
+}
+
+function describe({ lane, merge }: Attempt, sides: Sides): { message: string; parents: string[] } {
+  const trailers = { ...trailersOf(lane), Merge: merge.id };
+  if (merge.kind === 'revert') {
+    const message = withTrailers(
+      `Take back ${lane.name}: ${merge.title}`,
+      `This takes back merge ${sides.laneOid}.`,
+      trailers,
+    );
+    return { message, parents: [sides.targetOid] };
+  }
+  return {
+    message: withTrailers(`Merge ${lane.name}: ${merge.title}`, '', trailers),
+    parents: [sides.targetOid, sides.laneOid],
+  };
+}
+
+/** A commit on top of the landed merge with the tree from before it: merging that is taking the merge back. */
+async function undoing(deps: MergeDeps, { lane, project }: Attempt, sides: Sides): Promise<Result<string>> {
+  return synthetic(deps, project.path, lane, `${sides.baseOid}^{tree}`, sides.laneOid);
+}
+
+/**
+ * The lane's tip; or, when its merge was taken back and it has not merged the target since, its tree on top of its old
+ * base: to git its commits are merged, and merging them again would do nothing.
+ */
+async function laneSide(deps: MergeDeps, { lane, project }: Attempt, sides: Sides): Promise<Result<string>> {
+  if (!lane.revertOid) return ok(sides.laneOid);
+  const knowsRevert = await isAncestor(deps.git, project.path, lane.revertOid, sides.laneOid);
+  if (!knowsRevert.ok) return knowsRevert;
+  if (knowsRevert.data) return ok(sides.laneOid);
+  return synthetic(deps, project.path, lane, `${sides.laneOid}^{tree}`, sides.baseOid);
+}
+
+async function synthetic(
+  deps: MergeDeps,
+  dir: string,
+  lane: Lane,
+  tree: string,
+  parent: string,
+): Promise<Result<string>> {
+  const author = authorOf(lane);
+  return commitTree(deps.git, dir, {
+    tree,
+    parents: [parent],
+    message: 'Switchyard: for a merge',
+    author,
+    committer: author,
+    at: deps.clock.now(),
+  });
+}

@@ -1,0 +1,58 @@
+import { type ProjectId } from '../../shared/domain/ids.ts';
+import { type Merge } from '../../shared/domain/merge/state.ts';
+import { attemptMerge } from './attempt.ts';
+import { type Attempt, type MergeDeps } from './deps.ts';
+import { type RunningVerifications } from './verify.ts';
+
+/** The one merger of each project: takes one entry at a time, in the order in which they were queued. */
+export class MergeQueue {
+  readonly #deps: MergeDeps;
+  readonly #working = new Map<ProjectId, Promise<void>>();
+  readonly #running: RunningVerifications = new Map();
+  #stopped = false;
+
+  constructor(deps: MergeDeps) {
+    this.#deps = deps;
+  }
+
+  /** Works until nothing is queued. Idempotent: asked again while it works, it does nothing more. */
+  advance(projectId: ProjectId): Promise<void> {
+    const working =
+      this.#working.get(projectId) ?? this.#work(projectId).finally(() => this.#working.delete(projectId));
+    this.#working.set(projectId, working);
+    return working;
+  }
+
+  /** Ends the verification of a cancelled entry. */
+  cancelVerification(mergeId: string): void {
+    this.#running.get(mergeId)?.();
+  }
+
+  /** Takes no further entry; resolves when the one under way is over. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    for (const cancel of this.#running.values()) cancel();
+    await Promise.all(this.#working.values());
+  }
+
+  async #work(projectId: ProjectId): Promise<void> {
+    for (;;) {
+      const attempt = this.#stopped || this.#deps.gate.paused ? null : this.#next(projectId);
+      if (!attempt) return;
+      await attemptMerge(this.#deps, attempt, this.#running);
+    }
+  }
+
+  #next(projectId: ProjectId): Attempt | null {
+    const { world } = this.#deps.engine;
+    const queued = Object.values(world.merges).filter(
+      (m) => m.projectId === projectId && m.state === 'queued',
+    );
+    const merge = queued.sort(byAge)[0];
+    const lane = merge && world.lanes[merge.laneId];
+    const project = world.projects[projectId];
+    return merge && lane && project ? { merge, lane, project } : null;
+  }
+}
+
+const byAge = (a: Merge, b: Merge): number => a.enqueuedAt - b.enqueuedAt || (a.id < b.id ? -1 : 1);

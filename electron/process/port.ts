@@ -18,6 +18,7 @@ export interface SpawnRequest {
 
 /** A process that Switchyard started, in a process group of its own. */
 export interface OwnedChild {
+  /** 0 when it could not be started; then `exited` says why. */
   readonly pid: number;
   readonly stdin: Writable;
   readonly stdout: Readable;
@@ -30,7 +31,12 @@ export interface ChildExit {
   readonly code: number | null;
   readonly signal: string | null;
   readonly error: string | null;
+  /** Why it was not started, for code that must tell the cases apart; absent when it ran. */
+  readonly refused?: SpawnRefusal;
 }
+
+/** `paused`, `ending`: the owner is frozen or being ended. `missing`: no such program. `folder`: `cwd` is gone. */
+export type SpawnRefusal = 'paused' | 'ending' | 'missing' | 'folder' | 'failed';
 
 /** What a freeze reached for one owner, checked against the process table afterwards. */
 export interface FreezeReport {
@@ -44,13 +50,31 @@ export interface FreezeReport {
 
 /** Starts, freezes, thaws and ends whole process trees by identity. The only room that signals processes. */
 export interface ProcessSupervisor {
+  /** Never throws. While its owner is frozen or being ended nothing is started: `exited` then carries `refused`. */
   spawn(request: SpawnRequest): OwnedChild;
-  /** Stops every process of every owner, or of one; new ones that appear meanwhile too. Resolves after the check. */
+  /**
+   * Stops every process of every owner, or of one; new ones that appear meanwhile too. Resolves after the check.
+   * Without an owner it holds the whole fleet: owners that are not known yet may not spawn either until thawed.
+   */
   freeze(owner?: OwnerId): Promise<readonly FreezeReport[]>;
-  /** Lets them run again. */
-  thaw(owner?: OwnerId): Promise<readonly FreezeReport[]>;
-  /** Ends the owner's whole tree: terminate, wait `graceMs`, kill, until none is left. Frozen processes are ended too. */
-  end(owner: OwnerId, graceMs: Milliseconds): Promise<{ readonly ended: number; readonly left: number }>;
+  /**
+   * Lets run again exactly what freezing stopped; a process that was stopped before stays so. One owner: it alone, also
+   * during a fleet hold. A list: lifts the fleet hold for these and new owners, the others stay frozen. Nothing: all.
+   * Reports per owner the processes released; `none` says that none is held any more.
+   */
+  thaw(owners?: OwnerId | readonly OwnerId[]): Promise<readonly FreezeReport[]>;
+  /**
+   * Ends the owner's whole tree: terminate, wait `graceMs`, kill, until none is left. Frozen processes are ended too;
+   * with `graceMs` 0 they are killed without running again. With `runId`, only what that run started. Lifts the hold
+   * of this owner, not that of the fleet.
+   */
+  end(
+    owner: OwnerId,
+    graceMs: Milliseconds,
+    runId?: string,
+  ): Promise<{ readonly ended: number; readonly left: number }>;
+  /** Whether the owner is frozen, alone or with the fleet. */
+  isFrozen(owner: OwnerId): boolean;
   /** Processes of an owner now, descendants included; all owners when left out. */
   count(owner?: OwnerId): Promise<number>;
   /** Ends what an earlier host of the same data directory left behind. Call before the first spawn. */

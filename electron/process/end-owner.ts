@@ -1,0 +1,60 @@
+import { type Milliseconds } from '../../shared/kernel/time.ts';
+import { type Identity } from './attribute.ts';
+import { endOnWindows } from './end-on-windows.ts';
+import { killTree } from './kill-tree.ts';
+import { type OwnerId } from './port.ts';
+import { type ProcessKey } from './process-table.ts';
+import { covers, ownersOf, scopeOf, type Supervised } from './supervised.ts';
+import { terminateTree } from './terminate-tree.ts';
+
+export interface Ended {
+  readonly ended: number;
+  readonly left: number;
+}
+
+/** Ends all of an owner, or one of its runs: terminate, wait, kill. */
+export async function endOwner(
+  supervised: Supervised,
+  owner: OwnerId,
+  graceMs: Milliseconds,
+  runId?: string,
+): Promise<Ended> {
+  const target: Identity = { owner, runId: runId ?? '' };
+  supervised.ending.add(target);
+  try {
+    return await endSelected(supervised, graceMs, (one) => covers(target, one));
+  } finally {
+    supervised.ending.delete(target);
+    if (runId === undefined) supervised.holds.forget(owner);
+  }
+}
+
+/** Ends everything of every owner. */
+export async function endEverything(supervised: Supervised, graceMs: Milliseconds): Promise<void> {
+  await Promise.all([...ownersOf(supervised)].map((owner) => endOwner(supervised, owner, graceMs)));
+  await endSelected(supervised, 0, () => true);
+}
+
+async function endSelected(
+  supervised: Supervised,
+  graceMs: Milliseconds,
+  select: (identity: Identity) => boolean,
+): Promise<Ended> {
+  if (!supervised.table.supported) return endChildren(supervised, select);
+  const scope = scopeOf(supervised, select);
+  const seen = new Set<ProcessKey>();
+  if (graceMs > 0) await terminateTree(scope, graceMs, seen);
+  const left = await killTree(scope, seen);
+  supervised.file?.write(supervised.registry.members());
+  return { ended: seen.size - left, left };
+}
+
+async function endChildren(
+  { children }: Supervised,
+  select: (identity: Identity) => boolean,
+): Promise<Ended> {
+  const pids = [...children].flatMap(([pid, identity]) => (select(identity) ? pid : []));
+  await Promise.all(pids.map(endOnWindows));
+  const left = pids.filter((pid) => children.has(pid)).length;
+  return { ended: pids.length - left, left };
+}

@@ -1,0 +1,104 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Milliseconds } from '../../shared/kernel/time.ts';
+import { type Clock } from '../platform/clock.ts';
+import { type Identity } from './attribute.ts';
+import { keyOf, type ProcessKey, type ProcessTable } from './process-table.ts';
+import { type Member, type Registry } from './registry.ts';
+
+/** How long a process may be caught in the kernel before that counts as still: it cannot come back without stopping. */
+const patience: Milliseconds = 250;
+const deadline: Milliseconds = 3_000;
+/** Looks in a row that must find nothing running. */
+const quietLooks = 2;
+
+export interface TreeScope {
+  readonly table: ProcessTable;
+  readonly registry: Registry;
+  readonly clock: Clock;
+  /** Asked anew at every look, so that an owner may leave while the work goes on. */
+  readonly select: (identity: Identity) => boolean;
+}
+
+export interface Frozen {
+  readonly owner: string;
+  readonly stopped: number;
+  readonly running: number;
+  readonly milliseconds: Milliseconds;
+}
+
+/**
+ * Stops what is known, parents first, then looks again until two looks in a row find nothing that can run. Per owner
+ * what was found; gives up after three seconds and says what still runs.
+ */
+export async function freezeTree(scope: TreeScope): Promise<readonly Frozen[]> {
+  const begin = scope.clock.now();
+  const met = stopKnown(scope);
+  const grouped = new Set<number>();
+  const tally = new Map<string, { quiet: number; stopped: number; running: number; at: number }>();
+  for (let looks = 1; ; looks++) {
+    const look = stopSeen(scope, met, grouped, scope.clock.now() - begin > patience);
+    const now = scope.clock.now() - begin;
+    for (const owner of new Set([...tally.keys(), ...look.keys()])) {
+      const { stopped, running } = look.get(owner) ?? { stopped: 0, running: 0 };
+      const before = tally.get(owner);
+      const quiet = running > 0 ? 0 : (before?.quiet ?? 0) + 1;
+      tally.set(owner, { quiet, stopped, running, at: quiet > quietLooks ? (before?.at ?? now) : now });
+    }
+    const done = looks >= quietLooks && [...tally.values()].every(({ quiet }) => quiet >= quietLooks);
+    if (done || now > deadline) break;
+    await delay(1);
+  }
+  return [...tally].map(([owner, { stopped, running, at }]) => ({
+    owner,
+    stopped,
+    running,
+    milliseconds: at,
+  }));
+}
+
+function stopKnown({ table, registry, select }: TreeScope): Set<ProcessKey> {
+  const known = registry.members().filter(select);
+  const current = new Map(table.read(known.map(({ row }) => row.pid)).map((row) => [keyOf(row), row]));
+  const met = new Set<ProcessKey>();
+  for (const member of known) {
+    const row = current.get(keyOf(member.row));
+    if (!row) continue;
+    met.add(keyOf(row));
+    if (row.state === 'running' || row.state === 'blocked') stop(table, registry, member);
+  }
+  return met;
+}
+
+/** One look: stops what runs, by process and by group, and counts per owner. */
+function stopSeen(
+  { table, registry, select }: TreeScope,
+  met: Set<ProcessKey>,
+  grouped: Set<number>,
+  patient: boolean,
+): Map<string, { stopped: number; running: number }> {
+  const look = new Map<string, { stopped: number; running: number }>();
+  const first = grouped.size === 0;
+  for (const member of registry.scan().filter(select)) {
+    const key = keyOf(member.row);
+    const isNew = !met.has(key);
+    met.add(key);
+    const count = look.get(member.owner) ?? { stopped: 0, running: 0 };
+    look.set(member.owner, count);
+    if (member.row.state === 'stopped') {
+      // Found stopped in a group that was just signalled: by us. Found so at the first look: by somebody else.
+      if (isNew && !first && grouped.has(member.row.pgid)) registry.markHeld(member, true);
+    } else stop(table, registry, member);
+    const still = !(isNew && member.row.state !== 'stopped') && table.isStill(member.row, patient);
+    if (still) count.stopped += 1;
+    else count.running += 1;
+  }
+  for (const group of registry.groups(select)) {
+    grouped.add(group);
+    table.signal(-group, 'SIGSTOP');
+  }
+  return look;
+}
+
+function stop(table: ProcessTable, registry: Registry, member: Member): void {
+  if (table.signal(member.row.pid, 'SIGSTOP')) registry.markHeld(member, true);
+}

@@ -1,0 +1,75 @@
+import { type Clock } from '../platform/clock.ts';
+import { type Identity } from './attribute.ts';
+import { type TreeScope } from './freeze-tree.ts';
+import { createHolds, type Holds } from './holds.ts';
+import { type OwnerId } from './port.ts';
+import { type ProcessTable } from './process-table.ts';
+import { openRegistryFile, type RegistryFile } from './registry-file.ts';
+import { createRegistry, type Registry } from './registry.ts';
+import { createSystemTable } from './system-table.ts';
+
+export interface SupervisorOptions {
+  /** The identity of the data directory, the same over restarts. Without white space. */
+  readonly homeId: string;
+  /** The identity of this host process, never used again. Without white space. */
+  readonly hostId: string;
+  readonly clock: Clock;
+  /** Where to record our processes for the next host; finds orphans that have shed their marks. */
+  readonly registryFile?: string;
+  /** Where an emergency freeze records what it stopped behind our back. */
+  readonly emergencyFile?: string;
+  readonly table?: ProcessTable;
+}
+
+/** What the supervisor's verbs share. */
+export interface Supervised {
+  readonly options: SupervisorOptions;
+  readonly clock: Clock;
+  readonly table: ProcessTable;
+  readonly registry: Registry;
+  readonly holds: Holds;
+  readonly file: RegistryFile | null;
+  /** Direct children that have not exited, by pid. */
+  readonly children: Map<number, Identity>;
+  /** What is being ended now; an empty run means the whole owner. */
+  readonly ending: Set<Identity>;
+}
+
+/** Nothing supervised yet. */
+export function createSupervised(options: SupervisorOptions): Supervised {
+  const { homeId, hostId, clock, registryFile, table = createSystemTable() } = options;
+  const registry = createRegistry({
+    table,
+    marked: (marks) => (marks.homeId === homeId && marks.hostId === hostId ? marks : null),
+  });
+  return {
+    options,
+    clock,
+    table,
+    registry,
+    holds: createHolds(),
+    file: registryFile === undefined ? null : openRegistryFile(registryFile, table.bootId),
+    children: new Map(),
+    ending: new Set(),
+  };
+}
+
+/** Every owner that has a process as last seen. */
+export const ownersOf = ({ registry, children }: Supervised): Set<OwnerId> =>
+  new Set([...registry.members(), ...children.values()].map(({ owner }) => owner));
+
+/** Whether this run, or its whole owner, is being ended. */
+export const isEnding = ({ ending }: Supervised, identity: Identity): boolean =>
+  [...ending].some((target) => covers(target, identity));
+
+/** Whether a target, whose empty run means every run, includes this process. */
+export const covers = (target: Identity, identity: Identity): boolean =>
+  target.owner === identity.owner && (target.runId === '' || target.runId === identity.runId);
+
+/** The processes that `select` picks, for the verbs that work on trees. */
+export const scopeOf = ({ table, registry, clock }: Supervised, select: TreeScope['select']): TreeScope => ({
+  table,
+  registry,
+  clock,
+  select,
+});

@@ -1,0 +1,133 @@
+import { closeSync, openSync, readSync, readdirSync, readFileSync } from 'node:fs';
+import { marksFromBlock, type Marks } from './marks.ts';
+import { type ProcessRow, type ProcessState, type ProcessTable } from './process-table.ts';
+import { sendSignal } from './send-signal.ts';
+
+const kernelThread = 0x0020_0000;
+
+interface Stat extends Omit<ProcessRow, 'marks'> {
+  readonly letter: string;
+  readonly flags: number;
+  readonly threads: number;
+  /** Where the environment lies in memory; moves with every exec, so it says when a cached reading is void. */
+  readonly environment: string;
+}
+
+interface CachedMarks {
+  readonly startTime: number;
+  readonly environment: string;
+  readonly marks: Marks | null;
+}
+
+/** The process table by /proc. Reading costs about 25 µs a process; marks are cached until the process execs. */
+export function createLinuxTable(): ProcessTable {
+  const buffer = Buffer.allocUnsafe(64 * 1024);
+  const cache = new Map<number, CachedMarks>();
+
+  const marksOf = (stat: Stat): Marks | null => {
+    const hit = cache.get(stat.pid);
+    if (hit?.startTime === stat.startTime && hit.environment === stat.environment) return hit.marks;
+    const block = stat.state === 'zombie' ? '' : readAll(`/proc/${stat.pid}/environ`, buffer);
+    const marks = block ? marksFromBlock(block, '\0') : null;
+    // An empty block may be an exec half done: read again next time.
+    if (block) cache.set(stat.pid, { startTime: stat.startTime, environment: stat.environment, marks });
+    return marks;
+  };
+
+  const read = (pid: number): ProcessRow | null => {
+    const stat = readStat(`/proc/${pid}/stat`, buffer);
+    if (!stat || (stat.flags & kernelThread) !== 0) return null;
+    const { pid: id, ppid, pgid, session, state, startTime } = stat;
+    return { pid: id, ppid, pgid, session, state, startTime, marks: marksOf(stat) };
+  };
+
+  return {
+    supported: true,
+    bootId: readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim(),
+    refreshEvery: 500,
+    list: (skip = () => false) => {
+      const pids = numbersIn('/proc');
+      const present = new Set(pids);
+      for (const pid of cache.keys()) if (!present.has(pid)) cache.delete(pid);
+      return pids.flatMap((pid) => (skip(pid) ? [] : (read(pid) ?? [])));
+    },
+    read: (pids) => pids.flatMap((pid) => read(pid) ?? []),
+    isStill: (row, patient) => isStill(row, patient, buffer),
+    signal: sendSignal,
+  };
+}
+
+function isStill(row: ProcessRow, patient: boolean, buffer: Buffer): boolean {
+  const stat = readStat(`/proc/${row.pid}/stat`, buffer);
+  if (!stat || stat.startTime !== row.startTime) return true;
+  const quiet = patient ? 'TtZXD' : 'TtZX';
+  if (!quiet.includes(stat.letter)) return false;
+  if (stat.threads <= 1) return true;
+  return numbersIn(`/proc/${row.pid}/task`).every((thread) => {
+    const one = readStat(`/proc/${row.pid}/task/${thread}/stat`, buffer);
+    return !one || quiet.includes(one.letter);
+  });
+}
+
+function numbersIn(folder: string): number[] {
+  try {
+    return readdirSync(folder).flatMap((name) => (/^\d+$/.test(name) ? Number(name) : []));
+  } catch {
+    return [];
+  }
+}
+
+/** The whole file, or '' when the process has vanished or may not be read. */
+function readAll(path: string, buffer: Buffer): string {
+  let file: number | null = null;
+  try {
+    file = openSync(path, 'r');
+    let text = '';
+    for (;;) {
+      const count = readSync(file, buffer, 0, buffer.length, null);
+      if (count === 0) return text;
+      text += buffer.toString('utf8', 0, count);
+    }
+  } catch {
+    return '';
+  } finally {
+    if (file !== null) closeSync(file);
+  }
+}
+
+function readStat(path: string, buffer: Buffer): Stat | null {
+  const text = readAll(path, buffer);
+  return text ? parseStat(text) : null;
+}
+
+/** One line of /proc/<pid>/stat; the name in it may hold spaces and brackets. Null when it is not such a line. */
+export function parseStat(text: string): Stat | null {
+  const open = text.indexOf('(');
+  const close = text.lastIndexOf(')');
+  if (open < 0 || close < open) return null;
+  const field = text.slice(close + 2).split(' ');
+  const number = (index: number): number => Number(field[index] ?? Number.NaN);
+  const letter = field[0] ?? '';
+  const threads = number(17);
+  const stat: Stat = {
+    pid: Number(text.slice(0, open).trim()),
+    ppid: number(1),
+    pgid: number(2),
+    session: number(3),
+    state: stateOf(letter, threads),
+    startTime: number(19),
+    letter,
+    flags: number(6),
+    threads,
+    environment: `${field[47] ?? ''}-${field[48] ?? ''}`,
+  };
+  return Number.isNaN(stat.pid + stat.ppid + stat.startTime) ? null : stat;
+}
+
+function stateOf(letter: string, threads: number): ProcessState {
+  if (letter === 'T' || letter === 't') return 'stopped';
+  if (letter === 'D') return 'blocked';
+  // The first thread may end before the others: the process lives on.
+  if (letter === 'Z' || letter === 'X') return threads > 1 ? 'running' : 'zombie';
+  return 'running';
+}

@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Starts tickers in every way in which agents start shells, then ticks itself. usage: agent-like.sh FOLDER
+here="$(cd "$(dirname "$0")" && pwd)"
+out="$1"
+bash "$here/ticker.sh" "$out/child" &
+setsid bash "$here/ticker.sh" "$out/session" &
+(setsid bash -c "bash '$here/ticker.sh' '$out/forked-twice' &" &)
+env -i PATH="$PATH" bash "$here/ticker.sh" "$out/scrubbed" &
+setsid env -i PATH="$PATH" bash -c "bash '$here/ticker.sh' '$out/scrubbed-session'" &
+# Lives long enough to be seen once, then leaves a process behind that names neither mark nor parent.
+bash -c "env -i PATH='$PATH' setsid bash '$here/ticker.sh' '$out/cut-loose' & exec sleep 1.5" &
+bash "$here/ticker.sh" "$out/root"

@@ -8,3 +8,7 @@ export async function nestedRepositories(runner: GitRunner, options: RunOptions 
     .filter((path) => path.endsWith('/'))
     .map((path) => path.slice(0, -1));
 }
+
+/** Arguments that make a command take everything but some paths; none when there is nothing to leave out. */
+export const leavingOut = (paths: readonly string[]): string[] =>
+  paths.length === 0 ? [] : ['--', '.', ...paths.map((path) => `:(exclude,literal)${path}`)];

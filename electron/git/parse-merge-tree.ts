@@ -34,7 +34,8 @@ export function parseMergeTree(output: string): MergeTreeOutput {
   return { tree: fields[0] ?? '', stages, messages: parseMessages(fields.slice(at + 1)) };
 }
 
-function parseStage(field: string): ConflictStage | null {
+/** Reads one record of a path's stages, as merge-tree and `git ls-files -u -z` print it. */
+export function parseStage(field: string): ConflictStage | null {
   const found = /^(\d+) ([0-9a-f]+) ([123])\t([\s\S]*)$/.exec(field);
   if (!found) return null;
   const [, mode = '', oid = '', stage, path = ''] = found;

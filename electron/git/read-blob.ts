@@ -23,11 +23,9 @@ export async function readBlob(
   maxBytes: number,
 ): Promise<Result<Blob>> {
   if (path === '') return ok(nothing);
-  const listed = await git
-    .at(dir)
-    .text(['ls-tree', '-z', '-l', '--full-tree', treeish, '--', path], {
-      env: { GIT_LITERAL_PATHSPECS: '1' },
-    });
+  const listed = await git.at(dir).text(['ls-tree', '-z', '-l', '--full-tree', treeish, '--', path], {
+    env: { GIT_LITERAL_PATHSPECS: '1' },
+  });
   if (!listed.ok) return listed;
   const entry = parseTreeEntries(listed.data).find((found) => found.path === path);
   if (!entry || entry.type === 'tree') return ok(nothing);

@@ -4,7 +4,7 @@ import { type Milliseconds } from '../../shared/kernel/time.ts';
 import { gitFailure } from './git-failure.ts';
 import { type Git, type GitRunner, type Oid, type RunOptions } from './git.ts';
 import { locateTop } from './locate.ts';
-import { nestedRepositories } from './nested-repositories.ts';
+import { leavingOut, nestedRepositories } from './nested-repositories.ts';
 import { withTemporaryIndex } from './temporary-index.ts';
 
 const timeoutMs: Milliseconds = 300_000;
@@ -42,14 +42,14 @@ async function fromHead(runner: GitRunner, indexPath: string, options: RunOption
 async function addAll(runner: GitRunner, indexPath: string, options: RunOptions): Promise<Result<null>> {
   let except: readonly string[] = [];
   for (let attempt = 1; ; attempt += 1) {
-    const args = ['add', '--all', '--sparse', ...(attempt > 1 ? ['--ignore-errors'] : []), '--', '.'];
-    const done = await runner.output([...args, ...except], options);
+    const args = ['add', '--all', '--sparse', ...(attempt > 1 ? ['--ignore-errors'] : []), ...except];
+    const done = await runner.output(args, options);
     if (done.exitCode === 0) return ok(null);
     const skipped = done.exitCode === 1 && attempt > 2;
     if (skipped) return ok(null);
     if (done.timedOut || attempt === attempts) return gitFailure(args, done);
     if (/does not have a commit checked out/.test(done.stderr)) {
-      except = (await nestedRepositories(runner, options)).map((path) => `:(exclude,literal)${path}`);
+      except = leavingOut(await nestedRepositories(runner, options));
     }
     if (/index file (corrupt|smaller)|bad signature|bad index/.test(done.stderr)) {
       await fromHead(runner, indexPath, options);

@@ -37,6 +37,8 @@ export interface AgentStart {
   /** The session to continue; null for a new one. If it cannot be loaded, a new one is opened and `origin` says so. */
   readonly resume: string | null;
   readonly spawn: (request: SpawnRequest) => OwnedChild;
+  /** True while the lane is frozen: deadlines do not run then. */
+  readonly clockStopped?: () => boolean;
   readonly handlers: AgentHandlers;
 }
 
@@ -45,7 +47,7 @@ export interface AgentHandlers {
   readonly onUpdate: (update: AgentUpdate) => void;
   /** The agent waits until this resolves. */
   readonly onPermission: (ask: PermissionAsk) => Promise<PermissionAnswer>;
-  /** Once, when the process is gone, whatever the reason; `message` says in words what happened, stderr's last lines included. */
+  /** Once, when the process of a session that had started is gone, whatever the reason; `message` says in words what happened, stderr's last lines included. */
   readonly onExit: (exit: AgentExit) => void;
 }
 
@@ -77,6 +79,8 @@ export type ToolPatch = Partial<Omit<ToolItem, 'kind' | 'startedAt' | 'endedAt'>
 export interface PermissionAsk {
   readonly toolCallId: string;
   readonly subject: ApprovalSubject;
+  /** Aborts when the question is void: the turn was cancelled or ended, the agent took it back, its process is gone. */
+  readonly withdrawn?: AbortSignal;
 }
 
 /** `cancelled`: the question is void (the turn was cancelled, the lane closed). */
@@ -89,6 +93,8 @@ export interface AgentSession {
   readonly origin: 'new' | 'loaded' | 'restarted';
   readonly agentVersion: string | null;
   readonly model: string | null;
+  /** Which login the agent uses, in its own words; null where it does not say. */
+  readonly credential?: string | null;
   readonly capabilities: AgentCapabilities;
   /** One turn. Resolves when the agent has stopped; `lost` if its process ends first. Never rejects. */
   prompt(text: string): Promise<TurnEnd>;

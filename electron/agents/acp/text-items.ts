@@ -1,0 +1,115 @@
+import { type AgentUpdate } from '../protocol.ts';
+
+type Role = 'message' | 'thought';
+
+/**
+ * A repetition shorter than this is speech ("ha ha"), not a re-sent message. Characters.
+ */
+const shortestReplay = 24;
+
+interface Item {
+  /** Everything that was said under this id, over all its segments. */
+  text: string;
+  segment: number;
+  epoch: number;
+  /** Chunks held back because they repeat the text from its start; null when nothing is repeated. */
+  held: string | null;
+}
+
+/**
+ * Turns chunks into appends to items with stable ids.
+ *
+ * A message with an id keeps it; when something else came in between, the rest of it is a new segment, so that the
+ * transcript stays in the order in which things happened. Without ids, a run of chunks is one message.
+ *
+ * Text that is sent twice: after a dropped connection some agents send a message again from its start, under the same
+ * id. A chunk that fits the beginning of what was already said is held back, and the ones after it too, as long as they
+ * go on repeating. If they repeat all of it, the copy is dropped and what follows is new. If they stop repeating after
+ * a long stretch, it is another attempt at the same answer, and stands as a message of its own. After a short stretch it
+ * was only speech that begins alike, and is appended.
+ */
+export class TextItems {
+  private readonly items = new Map<string, Item>();
+  private readonly prefix: string;
+  private epoch = 0;
+  private anonymous = 0;
+  private lastRole: Role | null = null;
+
+  constructor(prefix: string) {
+    this.prefix = prefix;
+  }
+
+  /** Something else was reported: the next text stands after it. */
+  interrupt(): readonly AgentUpdate[] {
+    const rest = this.flush();
+    this.epoch++;
+    this.lastRole = null;
+    return rest;
+  }
+
+  chunk(role: Role, messageId: string | null, text: string): readonly AgentUpdate[] {
+    if (text === '') return [];
+    const before = this.lastRole !== null && this.lastRole !== role ? this.interrupt() : [];
+    if (messageId === null && this.lastRole === null) this.anonymous++;
+    this.lastRole = role;
+    const key = `${role}:${messageId ?? `run-${this.anonymous}`}`;
+    const item = this.items.get(key) ?? { text: '', segment: 0, epoch: this.epoch, held: null };
+    this.items.set(key, item);
+    return [...before, ...this.accept(key, item, text)];
+  }
+
+  /** The turn is over: nothing of it will be sent again. */
+  endTurn(): readonly AgentUpdate[] {
+    const rest = this.interrupt();
+    this.items.clear();
+    return rest;
+  }
+
+  /** What is held back and short was speech after all; what is long was a copy that broke off. */
+  private flush(): readonly AgentUpdate[] {
+    const out: AgentUpdate[] = [];
+    for (const [key, item] of this.items) {
+      const held = item.held;
+      item.held = null;
+      if (held !== null && held.length < shortestReplay) out.push(this.say(key, item, held));
+    }
+    return out;
+  }
+
+  private accept(key: string, item: Item, text: string): readonly AgentUpdate[] {
+    if (item.held === null && (item.text.length < shortestReplay || !repeats(item.text, text, 0))) {
+      return [this.say(key, item, text)];
+    }
+    const held = item.held ?? '';
+    if (repeats(item.text, text, held.length)) {
+      item.held = held + text;
+      if (item.held.length < item.text.length) return [];
+      const beyond = item.held.slice(item.text.length);
+      item.held = null;
+      return beyond === '' ? [] : [this.say(key, item, beyond)];
+    }
+    item.held = null;
+    if (held.length >= shortestReplay) {
+      item.text = '';
+      item.segment++;
+    }
+    return [this.say(key, item, held + text)];
+  }
+
+  private say(key: string, item: Item, append: string): AgentUpdate {
+    if (item.epoch !== this.epoch) {
+      item.epoch = this.epoch;
+      item.segment++;
+    }
+    item.text += append;
+    const [role] = key.split(':', 1);
+    const itemId = `${this.prefix}:${key}${item.segment === 0 ? '' : `:${item.segment}`}`;
+    return { kind: 'text', role: role === 'thought' ? 'thought' : 'message', itemId, append };
+  }
+}
+
+/** Whether `chunk` continues a copy of `text` from `offset`; its own end may go beyond the text's end. */
+function repeats(text: string, chunk: string, offset: number): boolean {
+  const known = text.slice(offset, offset + chunk.length);
+  return known.length > 0 && chunk.startsWith(known);
+}

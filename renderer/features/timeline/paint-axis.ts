@@ -1,5 +1,6 @@
 import { type Brush, fill, text } from './brush.ts';
-import { clock, ticksOf } from './ticks.ts';
+import { timeOfDay } from '../../lib/format.ts';
+import { ticksOf } from './ticks.ts';
 import { type TimeWindow, xOf } from './time-window.ts';
 
 interface Axis {
@@ -27,5 +28,5 @@ export function paintAxis(brush: Brush, { view, now, width, height }: Axis): voi
   if (!onScreen) return;
   fill(brush, 'live', nowX, 16, 1, height - 16);
   fill(brush, 'live', left, 3, flag, 16, 4);
-  text(brush, 'bg1', clock(now), left + flag / 2, 15, { weight: 600, align: 'center' });
+  text(brush, 'bg1', timeOfDay(now), left + flag / 2, 15, { weight: 600, align: 'center' });
 }

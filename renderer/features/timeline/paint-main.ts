@@ -42,6 +42,16 @@ export function paintMain(brush: Brush, scene: MainScene): void {
     if (x < -90 || x > width + 20) continue;
     const undone = nodes.findIndex((n) => n.id === node.undoes);
     if (undone >= 0) arc(brush, x, xs[undone] ?? x);
+    if (!node.takenBack || undone < 0)
+      line(
+        brush,
+        'pass',
+        [
+          [x, 0],
+          [x, rail - 6],
+        ],
+        1.5,
+      );
     paintMark(brush, node, x);
     if (fits[i] === true) words(brush, node, x);
   }

@@ -1,4 +1,4 @@
-import { type Brush, edge, fill, hatch } from './brush.ts';
+import { type Brush, edge, fill, hatch, line } from './brush.ts';
 import { pauseBands, rowHeight, type Shape } from './layout.ts';
 import { paintShape } from './paint-shape.ts';
 import { ticksOf } from './ticks.ts';
@@ -24,6 +24,7 @@ export function paintRows(brush: Brush, scene: Scene): void {
   const { width, height, scroll, rows } = scene;
   fill(brush, 'bg1', 0, 0, width, height);
   paintGrid(brush, scene);
+  paintLandings(brush, scene);
   const first = Math.max(0, Math.floor(scroll / rowHeight));
   const last = Math.min(rows.length - 1, Math.floor((scroll + height) / rowHeight));
   for (let row = first; row <= last; row++) {
@@ -58,6 +59,27 @@ function paintGrid(brush: Brush, { view, width, height, scroll, rows }: Scene): 
     const y = row * rowHeight - scroll - 1;
     if (y >= 0 && y <= height) fill(brush, 'line1', 0, y, width, 1);
   }
+}
+
+/** From the lane that landed down to the target branch, under the spans. */
+function paintLandings(brush: Brush, { rows, scroll, height }: Scene): void {
+  brush.ctx.globalAlpha = 0.75;
+  for (const [row, shapes] of rows.entries()) {
+    for (const shape of shapes) {
+      if (shape.span.kind !== 'landed') continue;
+      const x = shape.x + shape.w / 2;
+      line(
+        brush,
+        'pass',
+        [
+          [x, row * rowHeight - scroll + 32],
+          [x, height],
+        ],
+        1.5,
+      );
+    }
+  }
+  brush.ctx.globalAlpha = 1;
 }
 
 function paintRow(brush: Brush, scene: Scene, shapes: readonly Shape[], selected: boolean): void {

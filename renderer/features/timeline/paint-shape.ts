@@ -1,6 +1,6 @@
 import { type Brush, colour, edge, fill, hatch, line, setFont, text } from './brush.ts';
 import { fitTitle, type Shape } from './layout.ts';
-import { duration } from './ticks.ts';
+import { duration } from '../../lib/format.ts';
 
 /** Draws one span. The canvas stands with its origin at the row's upper left corner. */
 export function paintShape(brush: Brush, shape: Shape, now: number): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clock, duration, labelOf, stepFor, ticksOf } from './ticks.ts';
+import { labelOf, stepFor, ticksOf } from './ticks.ts';
 import { xOf } from './time-window.ts';
 
 const local = (h: number, m = 0, s = 0) => new Date(2026, 10, 18, h, m, s).getTime();
@@ -46,22 +46,5 @@ describe('the axis of time', () => {
   it('takes the next larger step as the window grows', () => {
     expect(stepFor({ from: 0, to: 60_000 }, 1000)[0]).toBe(10_000);
     expect(stepFor({ from: 0, to: 3_600_000 }, 1000)[0]).toBe(600_000);
-  });
-});
-
-describe('lengths of time in words', () => {
-  it('uses two units at most', () => {
-    expect(duration(38)).toBe('38 ms');
-    expect(duration(4_120)).toBe('4.1 s');
-    expect(duration(41_200)).toBe('41 s');
-    expect(duration(400_000)).toBe('6 min 40 s');
-    expect(duration(1_800_000)).toBe('30 min');
-    expect(duration(6_840_000)).toBe('1 h 54 min');
-    expect(duration(90_000_000)).toBe('1 d 1 h');
-    expect(duration(-5)).toBe('0 ms');
-  });
-
-  it('writes the time of day', () => {
-    expect(clock(local(14, 49, 4))).toBe('14:49:04');
   });
 });

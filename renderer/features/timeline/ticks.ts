@@ -65,22 +65,3 @@ export function ticksOf(view: TimeWindow, width: number): readonly Tick[] {
   }
   return ticks;
 }
-
-/** A length of time in words, two units at most: 41 s, 6 min 40 s, 1 h 54 min. */
-export function duration(milliseconds: Milliseconds): string {
-  if (milliseconds < second) return `${Math.max(0, Math.round(milliseconds))} ms`;
-  const total = Math.round(milliseconds / second);
-  if (total < 60)
-    return milliseconds < 10 * second ? `${(milliseconds / second).toFixed(1)} s` : `${total} s`;
-  const [h, m, s] = [Math.floor(total / 3600), Math.floor((total % 3600) / 60), total % 60];
-  if (h === 0) return s === 0 ? `${m} min` : `${m} min ${s} s`;
-  if (h < 24) return m === 0 ? `${h} h` : `${h} h ${m} min`;
-  const d = Math.floor(h / 24);
-  return h % 24 === 0 ? `${d} d` : `${d} d ${h % 24} h`;
-}
-
-/** The time of day with seconds. */
-export function clock(at: Instant): string {
-  const d = new Date(at);
-  return `${two(d.getHours())}:${two(d.getMinutes())}:${two(d.getSeconds())}`;
-}

@@ -51,7 +51,19 @@ export class Permissions {
       { actor: actorOf(lane) },
     );
     if (!asked.ok) this.settle(approvalId, 'cancelled');
+    else this.#voidWhenWithdrawn(approvalId, ask);
     return answer;
+  }
+
+  #voidWhenWithdrawn(approvalId: ApprovalId, { withdrawn }: PermissionAsk): void {
+    const reason = 'The agent no longer asks: its turn or its process has ended.';
+    const tell = () =>
+      void this.#deps.engine.dispatch(
+        { type: 'approval.void', data: { approvalId, reason } },
+        { actor: switchyard },
+      );
+    if (withdrawn?.aborted) tell();
+    else withdrawn?.addEventListener('abort', tell, { once: true });
   }
 
   /** Hands an answer to the agent that waits for it; an answer that nobody waits for any more is dropped. */

@@ -10,7 +10,6 @@ import { runCommand } from '../process/run-command.ts';
 import { copyIncluded } from './copy-included.ts';
 import { type LaneDeps, laneAndProject } from './deps.ts';
 import { laneEnvironment } from './environment.ts';
-import { PausableTimeout } from '../engine/pausable-timeout.ts';
 import { type Runs } from './runs.ts';
 
 /** What a stage came to: done with something to say about it, or skipped. */
@@ -90,18 +89,13 @@ export class Preparation {
       command: project.setupCommand,
       cwd: lane.worktreePath,
       env: laneEnvironment(this.#deps, lane),
+      timeoutMs: project.setupTimeoutSeconds * 1000,
       onOutput: (text) => this.#deps.material.output(stream, text),
     });
-    const timeout = new PausableTimeout(
-      this.#deps.gate,
-      project.setupTimeoutSeconds * 1000,
-      () => void running.cancel(),
-    );
-    const end = await running.finished;
-    const timedOut = timeout.stop();
+    const end = await running.done;
     await this.#deps.material.flush();
     const next = 'Read its output, mend the command in the project settings, and retry.';
-    if (timedOut)
+    if (end.timedOut)
       return fail('deadline', `The setup command took longer than ${project.setupTimeoutSeconds} s.`, {
         next,
       });

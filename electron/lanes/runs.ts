@@ -59,6 +59,7 @@ export class Runs {
       model: lane.model,
       resume: lane.sessionId,
       spawn: (request) => this.#deps.supervisor.spawn(request),
+      clockStopped: () => this.#deps.supervisor.isFrozen(laneId),
       handlers: {
         onUpdate: (update) => recorder.apply(update),
         onPermission: (ask) => this.#permissions.ask(laneId, runId, ask),

@@ -18,7 +18,7 @@ export class MergeQueue {
   /** Works until nothing is queued. Idempotent: asked again while it works, it does nothing more. */
   advance(projectId: ProjectId): Promise<void> {
     const working =
-      this.#working.get(projectId) ?? this.#work(projectId).finally(() => this.#working.delete(projectId));
+      this.#working.get(projectId) ?? this.#work(projectId).finally(() => this.#workedOff(projectId));
     this.#working.set(projectId, working);
     return working;
   }
@@ -41,6 +41,12 @@ export class MergeQueue {
       if (!attempt) return;
       await attemptMerge(this.#deps, attempt, this.#running);
     }
+  }
+
+  /** An entry may have come between the last look and now. */
+  #workedOff(projectId: ProjectId): void {
+    this.#working.delete(projectId);
+    if (!this.#stopped && !this.#deps.gate.paused && this.#next(projectId)) void this.advance(projectId);
   }
 
   #next(projectId: ProjectId): Attempt | null {

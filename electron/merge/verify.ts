@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RunId } from '../../shared/domain/ids.ts';
 import { type Result, fail, ok } from '../../shared/kernel/result.ts';
-import { PausableTimeout } from '../engine/pausable-timeout.ts';
 import { addDetachedWorktree, resetWorktree } from '../git/add-worktree.ts';
 import { runCommand } from '../process/run-command.ts';
 import { type Attempt, type MergeDeps } from './deps.ts';
@@ -39,19 +38,14 @@ export async function verify(
     command: project.verifyCommand,
     cwd: worktree,
     env: { CI: 'true' },
+    timeoutMs: project.verifyTimeoutSeconds * 1000,
     onOutput: (text) => deps.material.output(stream, text),
   });
   running.set(merge.id, () => void command.cancel());
-  const timeout = new PausableTimeout(
-    deps.gate,
-    project.verifyTimeoutSeconds * 1000,
-    () => void command.cancel(),
-  );
-  const end = await command.finished;
-  const timedOut = timeout.stop();
+  const end = await command.done;
   running.delete(merge.id);
   await deps.material.flush();
-  const { exitCode, milliseconds } = end;
+  const { exitCode, timedOut, milliseconds } = end;
   const finished = await journal(deps, {
     type: 'merge.verifyFinished',
     data: { mergeId: merge.id, laneId: merge.laneId, exitCode, timedOut, milliseconds },

@@ -1,0 +1,179 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, ok } from '../../shared/kernel/result.ts';
+import { type Host, type HostOptions } from '../bridge/host-port.ts';
+import { handlersOf } from '../bridge/handlers/all-handlers.ts';
+import { type HandlerContext } from '../bridge/handlers/context.ts';
+import { liveFeed } from '../bridge/live-feed.ts';
+import { pauseAll, type PauseDeps, wasPaused } from '../coordination/pause-all.ts';
+import { Engine } from '../engine/engine.ts';
+import { Material } from '../engine/material.ts';
+import { PauseGate } from '../engine/pause-gate.ts';
+import { createGit } from '../git/git.ts';
+import { deleteOldTombstones } from '../lanes/closing.ts';
+import { type LaneDeps } from '../lanes/deps.ts';
+import { Permissions } from '../lanes/permissions.ts';
+import { Preparation } from '../lanes/preparation.ts';
+import { recoverLanes } from '../lanes/recovery.ts';
+import { Runs } from '../lanes/runs.ts';
+import { MergeQueue } from '../merge/queue.ts';
+import { recoverMerges } from '../merge/recovery.ts';
+import { AgentSecrets } from '../platform/agent-secrets.ts';
+import { systemClock } from '../platform/clock.ts';
+import { idSource } from '../platform/ids.ts';
+import { createProcessSupervisor } from '../process/supervisor.ts';
+import { answerApproval, prepareLane, putAway, sendPrompt } from '../reactors/lane-reactors.ts';
+import { advanceAll, advanceQueue } from '../reactors/merge-reactors.ts';
+import { startReactors } from '../reactors/reactor.ts';
+import { EventLog } from '../store/event-log.ts';
+import { TranscriptStore } from '../store/transcript-store.ts';
+import { agentDirectory } from './agent-directory.ts';
+import { Troubles } from './troubles.ts';
+
+/** How often put-aside worktrees are looked through for old ones, in milliseconds. */
+const tidyEvery = 10 * 60 * 1000;
+
+/** Builds the host in phases: stores, services, recovery, reactors. On return it tells the truth and is at work. */
+export async function createHost(options: HostOptions): Promise<Host> {
+  const parts = buildParts(options);
+  const { lanes, gate, pause, merges, queue, engine, troubles } = parts;
+  if (wasPaused(pause) || engine.world.fleet.paused) gate.close();
+  const swept = await lanes.supervisor.sweepOrphans();
+  if (swept.ended > 0) options.log.info('processes of an earlier host were ended', swept);
+  if (swept.left > 0) troubles.add(`${swept.left} processes of an earlier start could not be ended.`);
+  await recoverLanes(lanes);
+  await recoverMerges(merges);
+  if (gate.paused && !engine.world.fleet.paused)
+    await pauseAll(pause, 'Paused before the last end.', { kind: 'switchyard' });
+  const { runs, preparation, permissions } = parts;
+  const reactors = startReactors(
+    engine,
+    [
+      prepareLane(preparation),
+      sendPrompt(lanes, runs),
+      answerApproval(permissions),
+      putAway(lanes),
+      advanceQueue(engine, gate, queue),
+    ],
+    options.log,
+  );
+  void advanceAll(engine, queue);
+  const tidy = setInterval(() => void deleteOldTombstones(lanes), tidyEvery);
+  return hostOf(options, parts, async () => {
+    clearInterval(tidy);
+    await queue.stop();
+    reactors.stop();
+    await endLanes(parts);
+    await reactors.drain();
+    await engine.close();
+    await lanes.material.close();
+    parts.log.close();
+  });
+}
+
+type Parts = ReturnType<typeof buildParts>;
+
+function buildParts(options: HostOptions) {
+  const { dataDirectory, homeId, log: diary } = options;
+  const at = (...names: string[]) => join(dataDirectory, ...names);
+  mkdirSync(at('db'), { recursive: true });
+  const clock = systemClock;
+  const ids = idSource(clock);
+  const troubles = new Troubles();
+  const log = new EventLog(at('db', 'journal.db'));
+  const engine = new Engine(log, clock, ids);
+  const material = new Material(new TranscriptStore(at('db', 'transcript.db')), (error) => {
+    diary.error('transcript material could not be written yet', { error });
+  });
+  const gate = new PauseGate();
+  const supervisor = createProcessSupervisor({
+    homeId,
+    hostId: ids('host'),
+    clock,
+    registryFile: at('processes.json'),
+  });
+  const git = createGit();
+  const secrets = new AgentSecrets(dataDirectory);
+  const agents = agentDirectory({ engine, secrets, rehearsal: options.rehearsal });
+  const shared = { engine, material, gate, supervisor, git, clock, ids, log: diary };
+  const lanes: LaneDeps = {
+    ...shared,
+    places: {
+      worktrees: at('worktrees'),
+      tombstones: at('tombstones'),
+      laneState: at('lanes'),
+      resources: options.resources,
+    },
+    deadlines: { cancel: 10_000, stop: 5_000 },
+    findAgent: agents.find,
+  };
+  const permissions = new Permissions(lanes);
+  const runs = new Runs(lanes, permissions);
+  const preparation = new Preparation(lanes, runs);
+  const merges = { ...shared, queueWorktrees: at('queue') };
+  const queue = new MergeQueue(merges);
+  const pause: PauseDeps = { engine, gate, supervisor, log: diary, markerFile: at('paused') };
+  return {
+    log,
+    engine,
+    material,
+    gate,
+    supervisor,
+    secrets,
+    agents,
+    lanes,
+    permissions,
+    runs,
+    preparation,
+    merges,
+    queue,
+    pause,
+    troubles,
+  };
+}
+
+function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void>): Host {
+  const { version, host, dataDirectory, homeId } = options;
+  const info = { version, host, dataDirectory, homeId };
+  const { lanes, runs, preparation, queue, pause, log, engine, material, agents, secrets, troubles, gate } =
+    parts;
+  const context: HandlerContext = {
+    info,
+    startedAt: lanes.clock.now(),
+    log,
+    lanes,
+    runs,
+    preparation,
+    queue,
+    pause,
+    samples: join(dataDirectory, 'samples'),
+    agentViews: agents.views,
+    saveAgentSecrets: (agentId, env) => secrets.set(agentId, env),
+    troubles: () => troubles.list(),
+  };
+  let closing: Promise<void> | null = null;
+  return {
+    handlers: handlersOf(context),
+    feed: liveFeed({ engine, material, log, version }),
+    info,
+    pauseAll: async (reason) => {
+      try {
+        return ok(
+          await pauseAll(pause, reason, { kind: 'human', via: host === 'desktop' ? 'desktop' : 'cli' }),
+        );
+      } catch (error) {
+        return fail('internal', error instanceof Error ? error.message : String(error));
+      }
+    },
+    onPausedChange: (listener) => gate.subscribe(listener),
+    addTrouble: (text) => troubles.add(text),
+    close: () => (closing ??= shutDown()),
+  };
+}
+
+/** Agents are asked to go and are then ended; lanes are recorded as interrupted, to be resumed at the next start. */
+async function endLanes({ engine, runs, supervisor }: Parts): Promise<void> {
+  const live = Object.values(engine.world.lanes).filter((l) => runs.has(l.id));
+  await Promise.all(live.map((lane) => runs.stop(lane.id, 'stopped', 2000)));
+  await supervisor.endAll(1000);
+}

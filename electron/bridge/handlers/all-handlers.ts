@@ -1,0 +1,16 @@
+import { type Handlers } from '../host-port.ts';
+import { type HandlerContext } from './context.ts';
+import { laneHandlers } from './lane-handlers.ts';
+import { materialHandlers } from './material-handlers.ts';
+import { mergeHandlers } from './merge-handlers.ts';
+import { projectHandlers } from './project-handlers.ts';
+import { supervisionHandlers } from './supervision-handlers.ts';
+
+/** What answers each call of the contract. */
+export const handlersOf = (context: HandlerContext): Handlers => ({
+  ...projectHandlers(context),
+  ...laneHandlers(context),
+  ...supervisionHandlers(context),
+  ...materialHandlers(context),
+  ...mergeHandlers(context),
+});

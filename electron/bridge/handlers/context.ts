@@ -1,0 +1,25 @@
+import { type AgentView } from '../../../shared/contract/index.ts';
+import { type PauseDeps } from '../../coordination/pause-all.ts';
+import { type LaneDeps } from '../../lanes/deps.ts';
+import { type Preparation } from '../../lanes/preparation.ts';
+import { type Runs } from '../../lanes/runs.ts';
+import { type MergeQueue } from '../../merge/queue.ts';
+import { type EventLog } from '../../store/event-log.ts';
+import { type HostInfo } from '../host-port.ts';
+
+/** What the handlers delegate to. */
+export interface HandlerContext {
+  readonly info: HostInfo;
+  readonly startedAt: number;
+  readonly log: EventLog;
+  readonly lanes: LaneDeps;
+  readonly runs: Runs;
+  readonly preparation: Preparation;
+  readonly queue: MergeQueue;
+  readonly pause: PauseDeps;
+  /** Copies of the sample project are made here. */
+  readonly samples: string;
+  readonly agentViews: (fresh: boolean) => Promise<AgentView[]>;
+  readonly saveAgentSecrets: (agentId: string, env: Readonly<Record<string, string>> | null) => void;
+  readonly troubles: () => string[];
+}

@@ -1,0 +1,26 @@
+import { type LaneId } from '../../../shared/domain/ids.ts';
+import { fail, ok } from '../../../shared/kernel/result.ts';
+import { timelineWindow } from '../../coordination/timeline.ts';
+import { type Handlers } from '../host-port.ts';
+import { type HandlerContext } from './context.ts';
+
+type Calls = Extract<keyof Handlers, `transcript.${string}` | `output.${string}` | `timeline.${string}`>;
+
+/** Answers `transcript.*`, `output.*` and `timeline.*`. */
+export function materialHandlers({ lanes, log }: HandlerContext): Pick<Handlers, Calls> {
+  const { material, engine } = lanes;
+  const known = (laneId: LaneId) => engine.world.lanes[laneId] !== undefined;
+  return {
+    'transcript.read': async ({ laneId, before, after, limit }) => {
+      if (!known(laneId)) return fail('not-found', `There is no lane ${laneId}.`);
+      return ok(await material.read(laneId, { before, after, limit }));
+    },
+    'transcript.search': async ({ query, laneId, limit }) =>
+      ok({ items: [...(await material.search(query, limit, laneId))] }),
+    'output.read': async ({ stream, after }) => ok(await material.readOutput(stream, after)),
+    'timeline.window': async (window) => {
+      if (window.to <= window.from) return fail('invalid-input', 'The window ends before it begins.');
+      return ok(await timelineWindow({ engine, material, log, clock: lanes.clock }, window));
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { type FeedRequest } from '../../shared/contract/index.ts';
+import { type Engine } from '../engine/engine.ts';
+import { type Material } from '../engine/material.ts';
+import { type EventLog } from '../store/event-log.ts';
+import { type FeedSink, type FeedSource, type FeedSubscription } from './host-port.ts';
+
+const replayBatch = 500;
+
+/** Events from the log and then live, in order and without gaps; material of what the client watches. */
+export function liveFeed(parts: {
+  engine: Engine;
+  material: Material;
+  log: EventLog;
+  version: string;
+}): FeedSource {
+  return { subscribe: (after, sink) => subscribe(parts, after, sink) };
+}
+
+function subscribe(
+  { engine, material, log, version }: Parameters<typeof liveFeed>[0],
+  after: number,
+  sink: FeedSink,
+): FeedSubscription {
+  let sent = after;
+  let open = true;
+  let live = false;
+  let watched: FeedRequest = { kind: 'watch', lanes: [], outputs: [] };
+  sink.send({ kind: 'hello', sequence: engine.world.sequence, version });
+
+  const replay = async () => {
+    while (open && sent < engine.world.sequence) {
+      const events = log.read(sent, replayBatch);
+      if (events.length === 0) break;
+      sink.send({ kind: 'events', events: events.map(({ hash: _hash, ...event }) => event) });
+      sent = events.at(-1)?.sequence ?? sent;
+      await sink.drained();
+    }
+    live = true;
+  };
+  const offEvents = engine.subscribe((events) => {
+    if (!live) return;
+    const fresh = events.filter((e) => e.sequence > sent);
+    if (fresh.length === 0) return;
+    sent = fresh.at(-1)?.sequence ?? sent;
+    sink.send({ kind: 'events', events: fresh });
+  });
+  const offMaterial = material.subscribe({
+    onItems: (laneId, items) => {
+      if (watched.lanes === 'all' || watched.lanes.includes(laneId))
+        sink.send({ kind: 'transcript', laneId, items });
+    },
+    onOutput: (stream, offset, text) => {
+      if (watched.outputs.includes(stream)) sink.send({ kind: 'output', stream, offset, text });
+    },
+  });
+  queueMicrotask(() => void replay());
+  return {
+    request: (request) => (watched = request),
+    close: () => {
+      open = false;
+      offEvents();
+      offMaterial();
+    },
+  };
+}

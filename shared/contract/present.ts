@@ -1,0 +1,17 @@
+import { type Approval } from '../domain/approval/state.ts';
+import { type Fleet } from '../domain/fleet/state.ts';
+import { type Lane, statusOf } from '../domain/lane/state.ts';
+import { type Merge } from '../domain/merge/state.ts';
+import { type Project } from '../domain/project/state.ts';
+import { type ApprovalView, type FleetView, type LaneView, type MergeView, type ProjectView } from './views.ts';
+
+/** A lane as callers see it: its state with the one word for how it is. */
+export const toLaneView = (lane: Lane): LaneView => ({ ...lane, status: statusOf(lane) });
+
+export const toProjectView = (project: Project): ProjectView => ({ ...project });
+
+export const toApprovalView = (approval: Approval): ApprovalView => ({ ...approval });
+
+export const toMergeView = (merge: Merge): MergeView => ({ ...merge });
+
+export const toFleetView = (fleet: Fleet): FleetView => ({ ...fleet });

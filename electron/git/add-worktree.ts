@@ -74,7 +74,10 @@ async function alone<T>(git: Git, dir: string, work: () => Promise<Result<T>>): 
 
 async function add(git: Git, dir: string, path: string, args: readonly string[]): Promise<Result<null>> {
   if (await stat(path).catch(() => null)) return pathExists(path);
-  await mkdir(dirname(path), { recursive: true });
+  const folder = await mkdir(dirname(path), { recursive: true }).catch((error: unknown) =>
+    noFolder(path, error),
+  );
+  if (typeof folder === 'object') return folder;
   // An entry whose folder vanished would bar the path; it is ours, because the path is.
   await git.at(dir).output(['worktree', 'remove', '--force', '--force', path]);
   const options = { timeoutMs: checkoutMs, config: checkoutConfig };
@@ -89,6 +92,11 @@ const pathExists = (path: string) =>
   fail('conflict', `There is something at ${path} already.`, {
     kept: 'It was left as it is.',
     next: 'Move it away, or choose another place.',
+  });
+
+const noFolder = (path: string, error: unknown) =>
+  fail('storage', `No worktree can be made at ${path}: ${String(error)}`, {
+    next: 'See that the folder above it can be written, and that the disk is not full.',
   });
 
 const branchExists = (branch: string) =>

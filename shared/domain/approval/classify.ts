@@ -1,0 +1,128 @@
+import { type LaneId } from '../ids.ts';
+import { type Rule } from '../project/events.ts';
+import { type CommandRisk, riskOfCommand } from './command-risk.ts';
+import { type ApprovalSubject, type Risk, type RiskReason } from './events.ts';
+import { matchesCommand } from './match.ts';
+import { type PathPlatform } from './path-place.ts';
+import { type PathRisk, riskOfPaths } from './path-risk.ts';
+import { patternFor } from './pattern.ts';
+import { worse } from './risk/finding.ts';
+import { type Ruling, rulingFor } from './ruling.ts';
+
+/** What is to be done with a tool call, and everything a person needs to see why. */
+export interface Classification {
+  readonly verdict: 'allow' | 'ask' | 'forbid';
+  readonly risk: Risk;
+  readonly reasons: readonly RiskReason[];
+  /** Which rule asked, allowed or forbade, in words. */
+  readonly rule: string;
+  /** What "allow by pattern" would cover; null where no pattern is offered. */
+  readonly pattern: string | null;
+}
+
+export interface ClassifyInput {
+  readonly subject: ApprovalSubject;
+  /** Absolute. */
+  readonly worktree: string;
+  /** The project's rules; those of other lanes are passed over. */
+  readonly rules: readonly Rule[];
+  readonly laneId: LaneId;
+  readonly platform?: PathPlatform;
+}
+
+/**
+ * Decides whether a tool call passes, asks or is forbidden. Reading and writing inside the worktree pass; everything else
+ * asks unless a rule allows it. Rules count in the order forbid, ask, allow, the narrowest first; allowing reaches neither
+ * high risk nor past the worktree unless it names exactly this call.
+ */
+export function classify(input: ClassifyInput): Classification {
+  const { subject, worktree } = input;
+  const platform = input.platform ?? 'posix';
+  const paths = riskOfPaths(subject, worktree, platform);
+  if (subject.command === null) return classifyTool(input, paths);
+  const command = riskOfCommand(subject.command, subject.cwd ?? worktree, worktree, platform);
+  return classifyCommand(input, subject.command, command, paths);
+}
+
+function classifyCommand(
+  input: ClassifyInput,
+  text: string,
+  command: CommandRisk,
+  paths: PathRisk,
+): Classification {
+  const risk = worse(command.risk, paths.risk);
+  const reasons = [...command.reasons, ...paths.reasons];
+  const guarded = risk === 'high' || risk === 'outside' ? risk : null;
+  const offered = guarded || command.carries || !command.understood ? null : patternFor(text);
+  const ruling = rulingFor(input, {
+    tool: input.subject.tool,
+    command: text,
+    commands: command.commands,
+    paths: [...command.paths, ...paths.relative],
+    guarded,
+    covered: (pattern) =>
+      matchesCommand(pattern, text) && (!command.carries || pattern.trim() === text.trim()),
+    exactly: (pattern) => pattern.trim() === text.trim(),
+  });
+  const base = { risk, reasons, pattern: offered };
+  if (ruling) return { ...base, ...settled(ruling) };
+  return { ...base, verdict: 'ask', rule: 'Commands ask unless a rule allows them' };
+}
+
+function classifyTool(input: ClassifyInput, paths: PathRisk): Classification {
+  const { subject } = input;
+  const all = (is: (path: string) => boolean): boolean =>
+    paths.relative.length > 0 && paths.relative.every(is);
+  const guarded = paths.risk === 'high' || paths.risk === 'outside' ? paths.risk : null;
+  const ruling = rulingFor(input, {
+    tool: subject.tool,
+    command: null,
+    commands: [],
+    paths: paths.relative,
+    guarded,
+    covered: (pattern) => all((path) => paths.matches(pattern, path)),
+    exactly: (pattern) => all((path) => paths.isExactly(pattern, path)),
+  });
+  const base = { risk: paths.risk, reasons: paths.reasons, pattern: offerFor(paths) };
+  if (ruling) return { ...base, ...settled(ruling) };
+  return { ...base, ...byDefault(subject, paths) };
+}
+
+/** A rule about one path; what is inside the worktree and harmless needs none. */
+function offerFor(paths: PathRisk): string | null {
+  const only = paths.relative.length === 1 ? paths.relative[0] : undefined;
+  if (paths.risk === 'high' || !only || /[*?[\]{}()!+@|\\]/.test(only)) return null;
+  return only;
+}
+
+/** What happens where no rule speaks. */
+function byDefault(subject: ApprovalSubject, paths: PathRisk): Pick<Classification, 'verdict' | 'rule'> {
+  if (paths.risk === 'high') return { verdict: 'ask', rule: 'High risk asks every time' };
+  if (paths.risk === 'outside') return { verdict: 'ask', rule: 'Anything outside the worktree asks' };
+  const inside = paths.relative.length > 0;
+  switch (subject.tool) {
+    case 'think':
+      return { verdict: 'allow', rule: 'Thinking needs no approval' };
+    case 'read':
+    case 'edit':
+    case 'move':
+      if (inside) return { verdict: 'allow', rule: 'Reading and writing inside the worktree pass' };
+      return { verdict: 'ask', rule: 'A tool call that names no path asks' };
+    case 'search':
+      return { verdict: 'allow', rule: 'Searching inside the worktree passes' };
+    case 'delete':
+      if (paths.relative.length === 1)
+        return { verdict: 'allow', rule: 'Deleting one file inside the worktree passes' };
+      return { verdict: 'ask', rule: 'Deleting several files asks' };
+    case 'execute':
+      return { verdict: 'ask', rule: 'A command that is not shown asks' };
+    case 'fetch':
+      return { verdict: 'ask', rule: 'Fetching from the network asks' };
+    default:
+      return { verdict: 'ask', rule: 'Other tool calls ask' };
+  }
+}
+
+function settled(ruling: Ruling): Pick<Classification, 'verdict' | 'rule'> {
+  return { verdict: ruling.effect, rule: ruling.words };
+}

@@ -1,0 +1,93 @@
+import { app, dialog } from 'electron';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readArguments } from './app/arguments.ts';
+import { type Desktop, openDesktop } from './app/desktop.ts';
+import { createHost } from './app/host.ts';
+import { registerAppScheme } from './app/protocol.ts';
+import { serve, type Serving } from './app/serve.ts';
+import { guardProcess } from './platform/faults.ts';
+import { dataDirectory, findAppRoot, prepareDataDirectory, surroundings } from './platform/paths.ts';
+
+const read = (argv: readonly string[], workingDirectory: string) =>
+  readArguments(argv, app.isPackaged ? null : app.getAppPath(), workingDirectory);
+
+const given = read(process.argv, process.cwd());
+const data = dataDirectory(given.data, surroundings());
+const root = findAppRoot(dirname(fileURLToPath(import.meta.url)));
+const resources = join(app.isPackaged ? process.resourcesPath : root, 'resources');
+let serving: Serving | null = null;
+let desktop: Desktop | null = null;
+
+process.setSourceMapsEnabled(true);
+prepareDataDirectory(join(data, 'desktop'));
+app.setName('Switchyard');
+app.setPath('userData', join(data, 'desktop'));
+registerAppScheme();
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', (_event, argv, workingDirectory) => onSecondStart(argv, workingDirectory));
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('activate', () => desktop?.show());
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    void leave(0);
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+  app.whenReady().then(start).catch(giveUp);
+} else {
+  process.stderr.write(`Switchyard already runs on ${data}; its window comes to the front.\n`);
+  app.exit(0);
+}
+
+async function start(): Promise<void> {
+  const nodeEnv = { ELECTRON_RUN_AS_NODE: '1' };
+  const version = app.getVersion();
+  const result = await serve(
+    { dataDirectory: data, host: 'desktop', port: null, version, root, resources, nodeEnv },
+    createHost,
+  );
+  if (!result.ok) {
+    await tell('Switchyard runs already', result.error.message);
+    return app.exit(4);
+  }
+  serving = result.data;
+  guardProcess(serving.log, () => void leave(70));
+  desktop = openDesktop({ serving, root, resources, dataDirectory: data, quit: () => app.quit() });
+  if (given.project !== null) await desktop.openProject(given.project);
+}
+
+function onSecondStart(argv: readonly string[], workingDirectory: string): void {
+  desktop?.show();
+  const { project } = read(argv, workingDirectory);
+  if (project !== null) void desktop?.openProject(project);
+}
+
+let leaving = false;
+
+/** Ends agents and closes the database before the process goes. */
+async function leave(code: number): Promise<void> {
+  if (leaving) return;
+  leaving = true;
+  setTimeout(() => app.exit(code === 0 ? 1 : code), 20_000).unref();
+  try {
+    desktop?.close();
+    await serving?.close();
+  } finally {
+    app.exit(code);
+  }
+}
+
+function giveUp(error: unknown): void {
+  const words = error instanceof Error ? error.message : String(error);
+  void tell('Switchyard could not start', `${words}\n\nYour repositories were not touched.`).then(() =>
+    app.exit(1),
+  );
+}
+
+async function tell(message: string, detail: string): Promise<void> {
+  process.stderr.write(`${message}: ${detail}\n`);
+  await dialog.showMessageBox({ type: 'error', message, detail });
+}

@@ -1,3 +1,4 @@
+import { type Brand } from './brand.ts';
 import { type Marks } from './marks.ts';
 import { type ProcessRow } from './process-table.ts';
 
@@ -17,14 +18,15 @@ export interface Attribution {
   /** The processes we know by name already. */
   readonly known: (row: ProcessRow) => Identity | null;
   readonly marked: (marks: Marks) => Identity | null;
+  readonly branded: (brand: Brand) => Identity | null;
   readonly sessions: ReadonlyMap<number, OwnedSession>;
   /** Never ours, whatever they look like. */
   readonly spared: (row: ProcessRow) => boolean;
 }
 
 /**
- * Which of these processes are ours: known ones, marked ones, their children, and all in a session that one of ours
- * opened, until nothing more is found. By pid, for this listing only.
+ * Which of these processes are ours: known ones, marked and branded ones, their children, and all in a session that one
+ * of ours opened, until nothing more is found. By pid, for this listing only.
  */
 export function attribute(rows: readonly ProcessRow[], by: Attribution): Map<number, Identity> {
   const ours = new Map<number, Identity>();
@@ -37,7 +39,11 @@ export function attribute(rows: readonly ProcessRow[], by: Attribution): Map<num
     return leader?.session === session ? (ours.get(session) ?? null) : null;
   };
   const identify = (row: ProcessRow): Identity | null =>
-    by.known(row) ?? (row.marks && by.marked(row.marks)) ?? ours.get(row.ppid) ?? fromSession(row.session);
+    by.known(row) ??
+    (row.marks && by.marked(row.marks)) ??
+    (row.brand === null ? null : by.branded(row.brand)) ??
+    ours.get(row.ppid) ??
+    fromSession(row.session);
   for (let before = -1; before !== ours.size;) {
     before = ours.size;
     rest = rest.filter((row) => {

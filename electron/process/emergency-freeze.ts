@@ -1,4 +1,5 @@
 import { systemClock, type Clock } from '../platform/clock.ts';
+import { isBrandOf } from './brand.ts';
 import { freezeTree } from './freeze-tree.ts';
 import { type ProcessTable } from './process-table.ts';
 import { openRegistryFile } from './registry-file.ts';
@@ -34,7 +35,7 @@ export async function freezeByHome(
   const registry = createRegistry({
     table,
     marked: (marks) => (marks.homeId === homeId ? marks : null),
-    spareChildren: true,
+    branded: (brand) => (isBrandOf(homeId, brand) ? { owner: '', runId: '' } : null),
   });
   const frozen = await freezeTree({ table, registry, clock, select: () => true });
   if (recordFile !== undefined) {

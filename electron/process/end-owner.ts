@@ -29,10 +29,15 @@ export async function endOwner(
   }
 }
 
-/** Ends everything of every owner. */
+/** Ends everything of every owner; lifts no hold. */
 export async function endEverything(supervised: Supervised, graceMs: Milliseconds): Promise<void> {
-  await Promise.all([...ownersOf(supervised)].map((owner) => endOwner(supervised, owner, graceMs)));
-  await endSelected(supervised, 0, () => true);
+  const targets = [...ownersOf(supervised)].map((owner): Identity => ({ owner, runId: '' }));
+  for (const target of targets) supervised.ending.add(target);
+  try {
+    await endSelected(supervised, graceMs, () => true);
+  } finally {
+    for (const target of targets) supervised.ending.delete(target);
+  }
 }
 
 async function endSelected(

@@ -1,4 +1,5 @@
 import { type Milliseconds } from '../../shared/kernel/time.ts';
+import { type Brand } from './brand.ts';
 import { type Marks } from './marks.ts';
 
 /** `blocked`: waiting in the kernel where no signal reaches it (D). `zombie`: gone, not yet collected. */
@@ -15,6 +16,8 @@ export interface ProcessRow {
   /** In the table's own unit, growing; comparable only with rows of the same table and boot. */
   readonly startTime: number;
   readonly marks: Marks | null;
+  /** The inherited brand, looked for only where there are no marks; null where the system has none. */
+  readonly brand: Brand | null;
 }
 
 export type Signal = 'SIGSTOP' | 'SIGCONT' | 'SIGTERM' | 'SIGKILL';

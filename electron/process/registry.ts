@@ -1,4 +1,5 @@
 import { attribute, spareSelf, type Identity, type OwnedSession } from './attribute.ts';
+import { type Brand } from './brand.ts';
 import { type Marks } from './marks.ts';
 import { keyOf, type ProcessKey, type ProcessRow, type ProcessTable } from './process-table.ts';
 
@@ -13,6 +14,8 @@ export interface RegistryOptions {
   readonly table: ProcessTable;
   /** Recognises ours by what its environment says. */
   readonly marked: (marks: Marks) => Identity | null;
+  /** Recognises ours by the brand they inherited. */
+  readonly branded: (brand: Brand) => Identity | null;
   /** Recognises ours by name, from a record of an earlier host. */
   readonly recorded?: (key: ProcessKey) => Identity | null;
   /** Spare also what this process started itself, marked or not. */
@@ -36,7 +39,7 @@ export interface Registry {
 
 /** A registry over this table; empty, so that only marks and records are found until something is enrolled. */
 export function createRegistry(options: RegistryOptions): Registry {
-  const { table, marked, recorded = () => null, spareChildren = false } = options;
+  const { table, marked, branded, recorded = () => null, spareChildren = false } = options;
   let members = new Map<ProcessKey, Member>();
   let sessions = new Map<number, OwnedSession>();
   let groups = new Map<number, Identity>();
@@ -45,7 +48,7 @@ export function createRegistry(options: RegistryOptions): Registry {
   const absorb = (rows: readonly ProcessRow[]): readonly Member[] => {
     const known = (row: ProcessRow): Identity | null => members.get(keyOf(row)) ?? recorded(keyOf(row));
     const spared = spareSelf(rows, process.pid, spareChildren);
-    const ours = attribute(rows, { known, marked, sessions, spared });
+    const ours = attribute(rows, { known, marked, branded, sessions, spared });
     const next = new Map<ProcessKey, Member>();
     for (const row of rows) {
       const identity = ours.get(row.pid);

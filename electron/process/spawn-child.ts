@@ -1,28 +1,40 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
+import { withBrand, type Brand } from './brand.ts';
+import { findProgram } from './find-program.ts';
 import { type ChildExit, type OwnedChild, type SpawnRefusal, type SpawnRequest } from './port.ts';
 
 /** Starts a process in a session and group of its own. What goes wrong ends in `exited`; nothing is thrown. */
-export function spawnChild(request: SpawnRequest, marks: Readonly<Record<string, string>>): OwnedChild {
-  if (!isFolder(request.cwd)) {
-    return refusedChild(
-      'folder',
-      `The folder ${request.cwd} does not exist, so nothing could be started in it.`,
-    );
+export function spawnChild(
+  request: SpawnRequest,
+  marks: Readonly<Record<string, string>>,
+  brand: Brand,
+): OwnedChild {
+  const { command, cwd } = request;
+  if (!isFolder(cwd)) {
+    return refusedChild('folder', `The folder ${cwd} does not exist, so nothing could be started in it.`);
+  }
+  const env = { ...process.env, ...request.env, ...marks };
+  const [file, args] = commandLine(request);
+  const branded = withBrand(brand, file, args);
+  // Behind the brand a missing program would show only as an exit code.
+  if (branded) {
+    const search = findProgram(file, cwd, env['PATH'] ?? '');
+    if (search !== 'found') return refusedChild(...notStarted(command, search));
   }
   try {
-    const [file, args] = commandLine(request);
-    const child = spawn(file, args, {
-      cwd: request.cwd,
-      env: { ...process.env, ...request.env, ...marks },
+    const [program, itsArgs] = branded ?? [file, args];
+    const child = spawn(program, itsArgs, {
+      cwd,
+      env,
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
       windowsHide: true,
     });
-    return ownedChild(child, request.command);
+    return ownedChild(child, command);
   } catch (error) {
-    return refusedChild('failed', `${request.command} could not be started: ${messageOf(error)}`);
+    return refusedChild('failed', `${command} could not be started: ${messageOf(error)}`);
   }
 }
 
@@ -42,7 +54,12 @@ function ownedChild(child: ChildProcessByStdio<Writable, Readable, Readable>, co
     child.once('exit', (code, signal) => resolve({ code, signal, error: null }));
     child.once('error', (error) => {
       // Later errors (a signal that did not arrive) do not say that it is gone.
-      if (child.pid === undefined) resolve(notStarted(command, error));
+      if (child.pid !== undefined) return;
+      const [refused, text] = notStarted(
+        command,
+        'code' in error && error.code === 'ENOENT' ? 'missing' : error,
+      );
+      resolve({ code: null, signal: null, error: text, refused });
     });
   });
   child.on('error', ignore);
@@ -51,12 +68,11 @@ function ownedChild(child: ChildProcessByStdio<Writable, Readable, Readable>, co
   return { pid: child.pid ?? 0, stdin: child.stdin, stdout: child.stdout, stderr: child.stderr, exited };
 }
 
-function notStarted(command: string, error: Error): ChildExit {
-  const missing = 'code' in error && error.code === 'ENOENT';
-  const text = missing
-    ? `${command} was not found. Install it or give its full path.`
-    : `${command} could not be started: ${error.message}`;
-  return { code: null, signal: null, error: text, refused: missing ? 'missing' : 'failed' };
+function notStarted(command: string, why: 'missing' | 'denied' | Error): [SpawnRefusal, string] {
+  if (why === 'missing') return ['missing', `${command} was not found. Install it or give its full path.`];
+  if (why === 'denied')
+    return ['failed', `${command} may not be executed. Make it executable or name another.`];
+  return ['failed', `${command} could not be started: ${why.message}`];
 }
 
 function commandLine({ command, args, shell }: SpawnRequest): [string, string[]] {

@@ -1,5 +1,6 @@
 import { type Clock } from '../platform/clock.ts';
 import { type Identity } from './attribute.ts';
+import { makeBrand, type Brand } from './brand.ts';
 import { type TreeScope } from './freeze-tree.ts';
 import { createHolds, type Holds } from './holds.ts';
 import { type OwnerId } from './port.ts';
@@ -28,6 +29,8 @@ export interface Supervised {
   readonly table: ProcessTable;
   readonly registry: Registry;
   readonly holds: Holds;
+  /** Whose brand is whose: one for each run. */
+  readonly brands: Map<Brand, Identity>;
   readonly file: RegistryFile | null;
   /** Direct children that have not exited, by pid. */
   readonly children: Map<number, Identity>;
@@ -38,9 +41,11 @@ export interface Supervised {
 /** Nothing supervised yet. */
 export function createSupervised(options: SupervisorOptions): Supervised {
   const { homeId, hostId, clock, registryFile, table = createSystemTable() } = options;
+  const brands = new Map<Brand, Identity>();
   const registry = createRegistry({
     table,
     marked: (marks) => (marks.homeId === homeId && marks.hostId === hostId ? marks : null),
+    branded: (brand) => brands.get(brand) ?? null,
   });
   return {
     options,
@@ -48,6 +53,7 @@ export function createSupervised(options: SupervisorOptions): Supervised {
     table,
     registry,
     holds: createHolds(),
+    brands,
     file: registryFile === undefined ? null : openRegistryFile(registryFile, table.bootId),
     children: new Map(),
     ending: new Set(),
@@ -73,3 +79,13 @@ export const scopeOf = ({ table, registry, clock }: Supervised, select: TreeScop
   clock,
   select,
 });
+
+/** The brand of this run, made when first asked for. */
+export function brandOf({ brands, options }: Supervised, { owner, runId }: Identity): Brand {
+  for (const [brand, identity] of brands) {
+    if (identity.owner === owner && identity.runId === runId) return brand;
+  }
+  const brand = makeBrand(options.homeId);
+  brands.set(brand, { owner, runId });
+  return brand;
+}

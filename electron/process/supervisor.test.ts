@@ -71,7 +71,7 @@ describe('freeze', () => {
     const reports = await yard.supervisor.freeze();
     expect(reports.map(({ owner }) => owner).sort()).toEqual([...owners].sort());
     expect(reports.every(({ state, processes }) => state === 'stopped' && processes >= 4)).toBe(true);
-    expect(yard.inFolder()).toHaveLength(40);
+    expect(yard.inFolder().length).toBeGreaterThanOrEqual(40);
     expect(everyoneStopped()).toBe(true);
   });
 

@@ -10,7 +10,7 @@ import { createWatch } from './watch.ts';
 /** The supervisor of this host's processes. Glances at the process table in the background while it has any. */
 export function createProcessSupervisor(options: SupervisorOptions): ProcessSupervisor {
   const supervised = createSupervised(options);
-  const { table, registry, holds, children, file } = supervised;
+  const { table, registry, holds, brands, children, file } = supervised;
   const watch = createWatch({
     table,
     registry,
@@ -32,7 +32,10 @@ export function createProcessSupervisor(options: SupervisorOptions): ProcessSupe
       const alive = table.supported ? registry.scan() : [...children.values()];
       return Promise.resolve(alive.filter((one) => owner === undefined || one.owner === owner).length);
     },
-    sweepOrphans: () => sweepOrphans({ ...options, table, inherited: file?.inherited ?? new Map() }),
+    sweepOrphans: () => {
+      const inherited = file?.inherited ?? new Map<never, never>();
+      return sweepOrphans({ ...options, table, inherited, isOurs: (brand) => brands.has(brand) });
+    },
     endAll: async (graceMs) => {
       await endEverything(supervised, graceMs);
       watch.stop();

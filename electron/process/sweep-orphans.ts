@@ -1,5 +1,6 @@
 import { type Clock } from '../platform/clock.ts';
 import { type Identity } from './attribute.ts';
+import { isBrandOf, type Brand } from './brand.ts';
 import { killTree } from './kill-tree.ts';
 import { type ProcessKey, type ProcessTable } from './process-table.ts';
 import { createRegistry } from './registry.ts';
@@ -10,6 +11,8 @@ export interface Orphanage {
   readonly homeId: string;
   /** Of the host that sweeps: its own processes are no orphans. */
   readonly hostId: string;
+  /** Whether the host that sweeps made this brand itself. */
+  readonly isOurs: (brand: Brand) => boolean;
   /** Recorded by the earlier host; finds those that bear no mark. */
   readonly inherited: ReadonlyMap<ProcessKey, Identity>;
 }
@@ -22,6 +25,8 @@ export async function sweepOrphans(
   const registry = createRegistry({
     table,
     marked: (marks) => (marks.homeId === homeId && marks.hostId !== hostId ? marks : null),
+    branded: (brand) =>
+      isBrandOf(homeId, brand) && !orphanage.isOurs(brand) ? { owner: '', runId: '' } : null,
     recorded: (key) => inherited.get(key) ?? null,
     spareChildren: true,
   });

@@ -33,7 +33,7 @@ export function parsePsLine(line: string, marks: ReadonlyMap<number, Marks>): Pr
   const startTime = Date.parse(`${found[5] ?? ''} UTC`);
   if (Number.isNaN(startTime)) return null;
   const state = stateOf(found[4] ?? '');
-  return { pid, ppid, pgid, session: pgid, state, startTime, marks: marks.get(pid) ?? null };
+  return { pid, ppid, pgid, session: pgid, state, startTime, marks: marks.get(pid) ?? null, brand: null };
 }
 
 function stateOf(letter: string): ProcessState {

@@ -7,6 +7,6 @@ setsid bash "$here/ticker.sh" "$out/session" &
 (setsid bash -c "bash '$here/ticker.sh' '$out/forked-twice' &" &)
 env -i PATH="$PATH" bash "$here/ticker.sh" "$out/scrubbed" &
 setsid env -i PATH="$PATH" bash -c "bash '$here/ticker.sh' '$out/scrubbed-session'" &
-# Lives long enough to be seen once, then leaves a process behind that names neither mark nor parent.
-bash -c "env -i PATH='$PATH' setsid bash '$here/ticker.sh' '$out/cut-loose' & exec sleep 1.5" &
+# Leaves at once a process behind that has neither mark, parent nor session of ours.
+(setsid env -i PATH="$PATH" bash "$here/ticker.sh" "$out/cut-loose" &)
 bash "$here/ticker.sh" "$out/root"

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { ndJsonStream } from '@agentclientprotocol/sdk';
-import { RehearsalAgent } from './agents/rehearsal/agent.ts';
+import { RehearsalAgent, version } from './agents/rehearsal/agent.ts';
 import { memoryIn } from './agents/rehearsal/memory.ts';
 import { type ShellRun, type World } from './agents/rehearsal/turn.ts';
 
@@ -14,6 +14,10 @@ import { type ShellRun, type World } from './agents/rehearsal/turn.ts';
  * which sessions are remembered. Shells are started in sessions of their own, as real agents do.
  */
 function main(): void {
+  if (process.argv.includes('--version')) {
+    process.stdout.write(`${version}\n`);
+    return;
+  }
   const state = process.env['SWITCHYARD_STATE'] ?? join(tmpdir(), 'switchyard-rehearsal');
   const agent = new RehearsalAgent(world, memoryIn(join(state, 'rehearsal')), randomUUID);
   const input = Readable.toWeb(process.stdin) as ReadableStream<Uint8Array>;
@@ -32,6 +36,7 @@ const world: World = {
   },
   writeRaw: (line) => void process.stdout.write(`${line}\n`),
   now: () => new Date(),
+  haste: Math.max(1, Number(process.env['SWITCHYARD_REHEARSAL_HASTE'] ?? 1) || 1),
   async scenario(name) {
     const directory = process.env['SWITCHYARD_REHEARSALS'];
     if (directory === undefined) return null;

@@ -3,7 +3,8 @@ import { type Memory, type Spoken } from './memory.ts';
 import { perform } from './perform.ts';
 import { type PermissionAnswer, type Turn, type World } from './turn.ts';
 
-const version = '1.0.0';
+/** The rehearsal agent's own version. */
+export const version = '1.0.0';
 const offeredModes = [
   { id: 'default', name: 'Ask', description: 'Asks before it runs a command' },
   {

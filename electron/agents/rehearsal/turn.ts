@@ -8,6 +8,8 @@ export interface World {
   /** Writes a raw line to the agent's stdout. */
   readonly writeRaw: (line: string) => void;
   readonly now: () => Date;
+  /** What all waiting times are divided by. */
+  readonly haste: number;
   /** A scenario's JSON by name; null when there is none. */
   readonly scenario: (name: string) => Promise<string | null>;
 }
@@ -63,7 +65,7 @@ export function pause(turn: Turn, ms: number): Promise<void> {
     const timer = setTimeout(() => {
       turn.signal.removeEventListener('abort', cancelled);
       resolve();
-    }, ms);
+    }, ms / turn.world.haste);
     turn.signal.addEventListener('abort', cancelled, { once: true });
   });
 }

@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { fail, ok, type Result } from '../../shared/kernel/result.ts';
 import { gitFailure } from './git-failure.ts';
-import { type Git, type GitOutput, type Oid } from './git.ts';
+import { type Git, type Oid } from './git.ts';
+import { type GitOutput } from './git-output.ts';
 import { locate } from './locate.ts';
 import { resolveCommit } from './resolve-commit.ts';
 

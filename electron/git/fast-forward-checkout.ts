@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../shared/kernel/result.ts';
 import { gitFailure, gitMessage } from './git-failure.ts';
-import { type Git, type GitOutput, type Oid } from './git.ts';
+import { type Git, type Oid } from './git.ts';
+import { type GitOutput } from './git-output.ts';
 import { resolveCommit } from './resolve-commit.ts';
 
 /** Written out, because a branch's own mergeOptions could say otherwise. */

@@ -1,5 +1,5 @@
 import { fail, type Failure } from '../../shared/kernel/result.ts';
-import { type GitOutput } from './git.ts';
+import { type GitOutput } from './git-output.ts';
 
 /** git's own words without its prefixes and hints. */
 export function gitMessage(stderr: string): string {

@@ -3,31 +3,13 @@ import { availableParallelism } from 'node:os';
 import { ok, type Result } from '../../shared/kernel/result.ts';
 import { type Milliseconds } from '../../shared/kernel/time.ts';
 import { gitFailure } from './git-failure.ts';
+import { type GitOutput, type RunOptions } from './git-output.ts';
 import { keyedLock } from './keyed-lock.ts';
 import { runSimpleGit } from './run-simple-git.ts';
 import { semaphore } from './semaphore.ts';
 
 /** A git object's full name in hexadecimal. */
 export type Oid = string;
-
-/** What one git process left behind. */
-export interface GitOutput {
-  /** -1 when it could not be started or was ended by a signal. */
-  readonly exitCode: number;
-  readonly stdout: Buffer;
-  readonly stderr: string;
-  readonly timedOut: boolean;
-}
-
-export interface RunOptions {
-  /** Written to the process's standard input, which is then closed. */
-  readonly input?: string | Buffer;
-  /** Added to the cleaned environment; GIT_* variables are passed only from here. */
-  readonly env?: Readonly<Record<string, string>>;
-  /** Configuration for this command alone, as `key=value`. */
-  readonly config?: readonly string[];
-  readonly timeoutMs?: Milliseconds;
-}
 
 /** Runs git in one directory. */
 export interface GitRunner {

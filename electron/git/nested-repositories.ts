@@ -1,4 +1,5 @@
-import { type GitRunner, type RunOptions } from './git.ts';
+import { type GitRunner } from './git.ts';
+import { type RunOptions } from './git-output.ts';
 import { splitNul } from './split-nul.ts';
 
 /** Untracked repositories inside a worktree, which git lists as folders; their content is not the worktree's. */

@@ -1,7 +1,7 @@
 import { GitConstructError, GitPluginError, simpleGit, type SimpleGit } from 'simple-git';
 import { type Milliseconds } from '../../shared/kernel/time.ts';
 import { gitConfig, gitEnvironment } from './environment.ts';
-import { type GitOutput, type RunOptions } from './git.ts';
+import { type GitOutput, type RunOptions } from './git-output.ts';
 
 interface GitCall extends RunOptions {
   readonly dir: string;

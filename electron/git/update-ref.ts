@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../shared/kernel/result.ts';
 import { gitFailure } from './git-failure.ts';
-import { type Git, type GitOutput, type Oid } from './git.ts';
+import { type Git, type Oid } from './git.ts';
+import { type GitOutput } from './git-output.ts';
 import { commonDirOf } from './locate.ts';
 
 export interface Ref {

@@ -9,6 +9,9 @@ const readers = new Set(
   : pushd popd find fd return exit shift local set let read`.split(/\s+/),
 );
 
+/** Programs that only run another one, which is looked at on its own. */
+const carriers = new Set('nohup nice time timeout command exec builtin xargs env stdbuf'.split(' '));
+
 const checkers = new Set(
   `tsc eslint prettier vitest jest mocha ava tap nyc c8 playwright cypress biome oxlint knip depcruise stylelint
   pytest tox mypy ruff flake8 pylint black pyright rspec rubocop phpunit golangci-lint shellcheck hadolint ctest
@@ -65,7 +68,7 @@ export function isCalm(words: readonly Word[]): boolean {
   if (/^python3?$/.test(name))
     return args[0]?.text === '-m' && /^(pytest|unittest|mypy|ruff|compileall)$/.test(args[1]?.text ?? '');
   if (name === 'npx' || name === 'bunx' || name === 'pnpx') return isCalm(args);
-  if (readers.has(name)) return true;
+  if (readers.has(name) || carriers.has(name)) return true;
   if (checkers.has(name)) return !option(args, 'fix', 'write', 'update', 'u', 'updateSnapshot');
   return hasCalmVerb(name, args);
 }

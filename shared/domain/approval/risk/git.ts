@@ -147,7 +147,7 @@ const rules: Readonly<Record<string, Rule>> = {
       ? history('Fetches, then rewrites or overwrites commits', verb, lastOf(args, verb))
       : [note('network', 'Fetches from another repository and merges', verb)],
   fetch: (args, verb) => {
-    const forced = option(args, 'f', 'force', 'prune') ?? operands(args).find((w) => /^\+|:/.test(w.text));
+    const forced = option(args, 'f', 'force', 'prune') ?? refspecs(args).find((w) => /^\+|:/.test(w.text));
     return forced
       ? history('Fetches, and moves or deletes refs here', verb, forced)
       : [note('network', 'Fetches from another repository', verb)];
@@ -171,6 +171,9 @@ const rules: Readonly<Record<string, Rule>> = {
     high('secrets', 'Reads or changes stored credentials', verb, lastOf(args, verb)),
   ],
 };
+
+/** What follows the remote in a fetch. */
+const refspecs = (args: readonly Word[]): readonly Word[] => args.filter((w) => !/^-/.test(w.text)).slice(1);
 
 function pushRule(args: readonly Word[], verb: Word): readonly Finding[] {
   const forced =

@@ -164,5 +164,6 @@ export class Inspector {
 function readsStandardInput(args: readonly Word[]): boolean {
   const first = args.find((w) => !/^-[^-]|^--\w/.test(w.text));
   const code = args.some((w) => /^-\w*[cepE]$|^--(eval|test|version|check)/.test(w.text));
-  return (!first || first.text === '-' || first.text === '/dev/stdin') && !code;
+  const script = args.some((w) => /^-\w*s$/.test(w.text));
+  return (script || !first || first.text === '-' || first.text === '/dev/stdin') && !code;
 }

@@ -85,13 +85,11 @@ function candidates(word: Word): readonly string[] {
   const text = word.text;
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text) && !/^file:/i.test(text)) return [];
   if (text.startsWith(unknown)) return [];
-  const parts = [text, ...[...text.matchAll(/[=:@,](?=[/~.])/g)].map((m) => text.slice(m.index + 1))];
+  const parts = [text, ...[...text.matchAll(/[=:@,](?=[/~.])(?!\/\/)/g)].map((m) => text.slice(m.index + 1))];
   const attached = /^-[A-Za-z]((?:[/~]|\.\.).*)$/.exec(text)?.[1];
   if (attached) parts.push(attached);
   const first = text.startsWith('-') ? parts.slice(1) : parts;
-  return first.filter(
-    (part) => part !== '' && !part.startsWith('//') && (!/\s/.test(part) || /^([/~]|\.\.\/)/.test(part)),
-  );
+  return first.filter((part) => part !== '' && (!/\s/.test(part) || /^([/~]|\.\.\/)/.test(part)));
 }
 
 function outside(word: Word, path: string, where: Whereabouts, text: string): readonly Finding[] {

@@ -14,7 +14,7 @@ import { WordBuilder } from './word-builder.ts';
 const longest = 200_000;
 
 /** Words that may stand before a command and are not one. */
-const openers = new Set(['if', 'then', 'elif', 'else', 'while', 'until', 'do', '!', 'time', '{', 'coproc']);
+const openers = new Set(['if', 'then', 'elif', 'else', 'while', 'until', 'do', '!', '{', 'coproc']);
 const closers = new Set(['fi', 'done', 'esac', '}']);
 
 /** Reads a command line as a POSIX shell would, as far as its text tells; every offset is one of `command`. */
@@ -169,8 +169,12 @@ class Reader extends WordReader {
         const lineEnd = (this.text.indexOf('\n', lineStart) + 1 || this.text.length + 1) - 1;
         const line = this.text.slice(lineStart, lineEnd).replace(/\r$/, '');
         if ((redirect.operator === '<<-' ? line.replace(/^\t+/, '') : line) === delimiter) end = lineStart;
-        else if (this.#isClosedBody(line, delimiter)) return void (this.understood = false);
-        this.position = Math.min(lineEnd + 1, this.text.length);
+        else if (this.#isClosedBody(line, delimiter)) {
+          this.understood = false;
+          end = lineStart;
+        }
+        this.position =
+          line.trim().endsWith(')') && end >= 0 ? lineEnd - 1 : Math.min(lineEnd + 1, this.text.length);
       }
       if (end < 0) this.understood = false;
       redirect.body = slice(this.source, from, end < 0 ? this.text.length : end);

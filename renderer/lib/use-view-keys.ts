@@ -12,6 +12,12 @@ export function isTyping(target: EventTarget | null): boolean {
   return target.matches('input, textarea, select') || target.isContentEditable;
 }
 
+/** `+` is the one key that a chord cannot name, since it joins the parts of one. */
+const isPress = (event: KeyboardEvent, chord: string): boolean =>
+  chord === '+'
+    ? event.key === '+' && !event.ctrlKey && !event.metaKey && !event.altKey
+    : matchesChord(event, chord);
+
 /** Keys of the view that is on the screen, by chord. Silent while somebody types or a dialog is open. */
 export function useViewKeys(actions: KeyActions): void {
   const latest = useRef(actions);
@@ -23,7 +29,7 @@ export function useViewKeys(actions: KeyActions): void {
       if (event.defaultPrevented || isTyping(event.target)) return;
       if (document.querySelector('[role="dialog"], [role="menu"]')) return;
       for (const [chord, act] of Object.entries(latest.current)) {
-        if (!matchesChord(event, chord)) continue;
+        if (!isPress(event, chord)) continue;
         if (act() === false) return;
         event.preventDefault();
         return;

@@ -97,14 +97,8 @@ function paintOverview(
   fill(brush, 'live', Math.round(xOf(whole, width, now)), 0, 1, height);
 }
 
-function mark(
-  brush: Brush,
-  span: Span,
-  box: readonly [number, number, number, number],
-  height: number,
-): void {
+function mark(brush: Brush, span: Span, box: readonly [number, number, number, number]): void {
   const [x, y, w, h] = box;
-  if (span.kind === 'paused') return hatch(brush, 'hatch-pause', [x, 0, w, height - 14], true);
   if (span.kind === 'turn') return fill(brush, 'span-edit', x, y, w, h);
   if (span.kind === 'approval') return fill(brush, 'wait-fill', x, y, w, h);
   if (span.kind === 'verify' && outcomeOf(span) !== 'bad') return fill(brush, 'pass', x, y, w, h);

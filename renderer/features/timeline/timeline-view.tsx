@@ -183,8 +183,8 @@ function useTimelineKeys({ lanes, rows, selectedRow, marked, setMarked, time }: 
     arrowright: () => time.pan(0.15),
     up: () => row(-1),
     down: () => row(1),
-    j: () => mark(1),
-    k: () => mark(-1),
+    n: () => mark(1),
+    p: () => mark(-1),
     enter,
   });
 }

@@ -1,0 +1,158 @@
+import { lazy, type ReactNode, type RefObject, Suspense } from 'react';
+import { FileCode, FileImage, FileMinus, FileWarning } from 'lucide-react';
+import { type CallOutput, type ChangedFile } from '../../../shared/contract/index.ts';
+import { bytes } from '../../lib/format.ts';
+import { type DiffHandle, type DiffPosition } from '../../lib/monaco-diff.tsx';
+import { languageName } from '../../lib/monaco-language.ts';
+import { type Query } from '../../state/use-query.ts';
+import { Button } from '../../ui/button.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
+import { Lines } from './file-list.tsx';
+import { changeWords, splitPath } from './files.ts';
+
+const MonacoDiff = lazy(() => import('../../lib/monaco-diff.tsx').then((m) => ({ default: m.MonacoDiff })));
+
+type Diff = CallOutput<'review.diff'>;
+
+interface Props {
+  readonly file: ChangedFile;
+  readonly diff: Query<'review.diff'>;
+  readonly worktree: string;
+  readonly split: boolean;
+  readonly fold: boolean;
+  readonly startAt: 'first' | 'last';
+  readonly handle: RefObject<DiffHandle | null>;
+  readonly position: DiffPosition;
+  readonly onPosition: (position: DiffPosition) => void;
+  readonly viewed: boolean;
+  readonly onViewed: () => void;
+  readonly onNext: () => void;
+  readonly onPrevious: () => void;
+}
+
+/** One file, before and after. */
+export function DiffPane(props: Props) {
+  const { file, diff } = props;
+  return (
+    <section className="rv-diff" aria-label={`Diff of ${file.path}`} aria-busy={diff.loading}>
+      <Head {...props} />
+      <div className="rv-code">
+        {diff.failure !== null ? (
+          <ErrorState failure={diff.failure} action={<Button onClick={diff.reload}>Try again</Button>} />
+        ) : diff.data === null ? (
+          <LoadingState label="Reading both sides" />
+        ) : (
+          (insteadOfText(diff.data, file, props.worktree) ?? <Text {...props} data={diff.data} />)
+        )}
+      </div>
+      <footer className="rv-foot">
+        <span>{languageName(file.path)}</span>
+        {diff.data && <span>{sizes(diff.data)}</span>}
+        <span className="grow" />
+        <span className="row gap4">
+          <Kbd chord="n" />
+          <Kbd chord="p" /> change
+        </span>
+        <span className="row gap4">
+          <Kbd chord="]" />
+          <Kbd chord="[" /> file
+        </span>
+      </footer>
+    </section>
+  );
+}
+
+function Text({ data, file, split, fold, startAt, handle, onPosition }: Props & { readonly data: Diff }) {
+  return (
+    <Suspense fallback={<LoadingState label="Opening the editor" />}>
+      <MonacoDiff
+        ref={handle}
+        path={file.path}
+        oldText={data.oldText ?? ''}
+        newText={data.newText ?? ''}
+        split={split && data.oldText !== null && data.newText !== null}
+        fold={fold}
+        startAt={startAt}
+        onPosition={onPosition}
+      />
+    </Suspense>
+  );
+}
+
+function Head({ file, position, viewed, onViewed, onNext, onPrevious }: Props) {
+  const { folder, name } = splitPath(file.path);
+  const words = changeWords(file);
+  return (
+    <header className="rv-diff-head">
+      <FileCode size={14} className="t3" aria-hidden="true" />
+      <h2 className="mono ellipsis" title={file.path}>
+        <span className="t3">{folder}</span>
+        {name}
+      </h2>
+      {words !== null && <span className="t2 small nowrap">{words}</span>}
+      <Lines added={file.added} removed={file.removed} />
+      <span className="grow" />
+      <span className="rv-position t3 small" aria-live="polite">
+        {position.total === 0
+          ? ''
+          : position.index < 0
+            ? `${position.total} changes`
+            : `change ${position.index + 1} of ${position.total}`}
+      </span>
+      <Button size="small" tone="ghost" chord="p" aria-label="Previous change" onClick={onPrevious} />
+      <Button size="small" tone="ghost" chord="n" aria-label="Next change" onClick={onNext} />
+      <Button size="small" chord="v" aria-pressed={viewed} onClick={onViewed}>
+        Viewed
+      </Button>
+    </header>
+  );
+}
+
+const sizes = ({ oldText, newText, oldBytes, newBytes, binary, tooLarge }: Diff): string => {
+  if (oldText === null && !binary && !tooLarge) return bytes(newBytes);
+  if (newText === null && !binary && !tooLarge) return `was ${bytes(oldBytes)}`;
+  return `${bytes(oldBytes)} to ${bytes(newBytes)}`;
+};
+
+/** What is said where no text can be shown; null where it can. */
+function insteadOfText(data: Diff, file: ChangedFile, worktree: string): ReactNode {
+  if (data.tooLarge) {
+    return (
+      <EmptyState title="Too large to show here" icon={<FileWarning size={20} />}>
+        {bytes(data.oldBytes)} before, {bytes(data.newBytes)} after. Read it in the worktree:{' '}
+        <code>
+          {worktree}/{file.path}
+        </code>
+      </EmptyState>
+    );
+  }
+  if (data.binary) {
+    return (
+      <EmptyState title="A binary file" icon={<FileImage size={20} />}>
+        {data.oldBytes === 0
+          ? `Added, ${bytes(data.newBytes)}.`
+          : data.newBytes === 0
+            ? `Deleted, it had ${bytes(data.oldBytes)}.`
+            : `${bytes(data.oldBytes)} before, ${bytes(data.newBytes)} after.`}
+      </EmptyState>
+    );
+  }
+  if ((data.oldText ?? '') === (data.newText ?? '')) {
+    return (
+      <EmptyState title="The content is the same" icon={<FileMinus size={20} />}>
+        {file.change === 'renamed'
+          ? `It moved here from ${file.oldPath ?? 'another path'}.`
+          : sameReason(file)}
+      </EmptyState>
+    );
+  }
+  return null;
+}
+
+function sameReason(file: ChangedFile): string {
+  if (file.change === 'type') return 'Its type or mode changed, for example whether it may be executed.';
+  if (file.change === 'added') return 'An empty file was added.';
+  if (file.change === 'deleted') return 'An empty file was deleted.';
+  return 'It changed and was changed back since the list was read.';
+}

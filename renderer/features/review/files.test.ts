@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { type ChangedFile } from '../../../shared/contract/index.ts';
+import { changeWords, filterFiles, neighbour, nextUnviewed, splitPath, totals } from './files.ts';
+import { markOf, toggled } from './viewed.ts';
+
+const file = (path: string, more: Partial<ChangedFile> = {}): ChangedFile => ({
+  path,
+  oldPath: null,
+  change: 'modified',
+  added: 2,
+  removed: 1,
+  binary: false,
+  ...more,
+});
+
+const files = [
+  file('a/one.ts'),
+  file('a/two.ts'),
+  file('b/three.png', { added: null, removed: null, binary: true }),
+];
+
+describe('the files of a lane', () => {
+  it('adds up what is known and leaves out what is not', () => {
+    expect(totals(files)).toEqual({ added: 4, removed: 2 });
+  });
+
+  it('names every kind of change but a plain edit', () => {
+    expect(changeWords(file('x'))).toBeNull();
+    expect(changeWords(file('x', { change: 'added' }))).toBe('added');
+    expect(changeWords(file('x', { change: 'deleted', binary: true }))).toBe('deleted, binary');
+    expect(changeWords(file('a/new.ts', { change: 'renamed', oldPath: 'a/old.ts' }))).toBe('was old.ts');
+    expect(changeWords(file('b/new.ts', { change: 'renamed', oldPath: 'a/old.ts' }))).toBe('was a/old.ts');
+    expect(changeWords(file('x', { change: 'type' }))).toBe('type or mode changed');
+  });
+
+  it('finds files by several words of their path', () => {
+    expect(filterFiles(files, 'A tw').map((f) => f.path)).toEqual(['a/two.ts']);
+    expect(filterFiles(files, '  ')).toBe(files);
+  });
+
+  it('goes from file to file and ends at the ends', () => {
+    expect(neighbour(files, 'a/one.ts', 1)?.path).toBe('a/two.ts');
+    expect(neighbour(files, 'b/three.png', 1)).toBeNull();
+    expect(neighbour(files, 'a/one.ts', -1)).toBeNull();
+    expect(neighbour(files, 'gone.ts', -1)?.path).toBe('b/three.png');
+    expect(neighbour([], null, 1)).toBeNull();
+  });
+
+  it('finds the next one not viewed, round the end', () => {
+    expect(nextUnviewed(files, 'b/three.png', (f) => f.path === 'a/one.ts')?.path).toBe('a/two.ts');
+    expect(nextUnviewed(files, 'a/one.ts', () => true)).toBeNull();
+  });
+
+  it('splits a path into folder and name', () => {
+    expect(splitPath('a/b/c.ts')).toEqual({ folder: 'a/b/', name: 'c.ts' });
+    expect(splitPath('c.ts')).toEqual({ folder: '', name: 'c.ts' });
+  });
+});
+
+describe('viewed marks', () => {
+  it('fall away when the file changes again, and belong to one lane', () => {
+    const mark = markOf('lane_1', file('a'));
+    expect(markOf('lane_1', file('a', { added: 3 }))).not.toBe(mark);
+    expect(markOf('lane_2', file('a'))).not.toBe(mark);
+  });
+
+  it('are set and taken away, and never grow without bound', () => {
+    expect(toggled(toggled([], 'x'), 'x')).toEqual([]);
+    const full = Array.from({ length: 5000 }, (_, i) => String(i));
+    expect(toggled(full, 'new')).toHaveLength(5000);
+    expect(toggled(full, 'new').at(-1)).toBe('new');
+  });
+});

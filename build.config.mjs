@@ -81,7 +81,12 @@ if (process.argv.includes('--if-stale') && builtAt() === sources) process.exit(0
 
 const began = performance.now();
 rmSync(stamp, { force: true });
-await Promise.all([buildNode(), buildRenderer()]);
+try {
+  await Promise.all([buildNode(), buildRenderer()]);
+} catch (error) {
+  console.error(`The build failed.\n${error.message}`);
+  process.exit(1);
+}
 mkdirSync(dirname(stamp), { recursive: true });
 writeFileSync(stamp, JSON.stringify({ sources }));
 console.log(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.`);

@@ -7,7 +7,7 @@ type Options = Omit<HeadlessOptions, 'print' | 'complain' | 'onServing'> & {
   readonly onAddress?: (address: string) => void;
 };
 
-/** Serves until SIGINT, SIGTERM or SIGHUP; answers with the exit code. A second signal ends at once. */
+/** Serves until SIGINT, SIGTERM or SIGHUP; answers with the exit code. A second signal, a second later, ends at once. */
 export async function runHeadless({ onAddress, ...options }: Options): Promise<number> {
   process.setSourceMapsEnabled(true);
   const { ended, end } = whenAsked();
@@ -32,14 +32,19 @@ export async function runHeadless({ onAddress, ...options }: Options): Promise<n
   return code ?? served;
 }
 
+/**
+ * One Ctrl+C may arrive twice, from the terminal and from whoever started us; only a later one is a second one. A host
+ * whose output goes elsewhere outlives its terminal.
+ */
 function whenAsked() {
   let end: (reason: string) => void = () => undefined;
   const ended = new Promise<string>((resolve) => (end = resolve));
-  let asked = false;
+  let askedAt = Infinity;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      if (asked) process.exit(130);
-      asked = true;
+      if (signal === 'SIGHUP' && !process.stdout.isTTY) return;
+      if (Date.now() - askedAt > 1000) process.exit(130);
+      askedAt = Math.min(askedAt, Date.now());
       end(signal);
     });
   }

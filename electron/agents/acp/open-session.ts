@@ -150,7 +150,14 @@ async function choose(
   }
 }
 
-const place = (opening: Opening): object => ({ cwd: opening.request.cwd, mcpServers: [] });
+/** Claude Code is told not even to offer its mode without permissions; others pass over what they do not know. */
+const neverBypass = { claudeCode: { options: { allowDangerouslySkipPermissions: false } } };
+
+const place = (opening: Opening): object => ({
+  cwd: opening.request.cwd,
+  mcpServers: [],
+  _meta: neverBypass,
+});
 
 function ask(opening: Opening, method: string, params: object): Promise<Result<unknown>> {
   const { process, deadlines, request } = opening;

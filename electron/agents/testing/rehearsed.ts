@@ -38,6 +38,7 @@ export class Rehearsed {
 
   async close(): Promise<void> {
     this.processes.endAll();
+    this.processes.endBelow(this.root);
     await rm(this.root, { recursive: true, force: true });
   }
 
@@ -82,8 +83,8 @@ export class Rehearsed {
     };
   }
 
-  async start(more: Partial<AgentStart> = {}): Promise<AgentSession> {
-    return unwrap(await acpAdapter().start(this.request(more)));
+  async start(more: Partial<AgentStart> = {}, command: Partial<AgentCommand> = {}): Promise<AgentSession> {
+    return unwrap(await acpAdapter().start(this.request(more, command)));
   }
 
   /** Resolves when something that was reported makes the condition true. */

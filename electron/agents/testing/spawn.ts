@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readdirSync, readlinkSync } from 'node:fs';
 import { type ChildExit, type OwnedChild, type SpawnRequest } from '../../process/port.ts';
 
 /** Real processes for tests of adapters, each in a group of its own, and all of them ended together. */
@@ -19,6 +20,17 @@ export class TestProcesses {
     });
     return { pid: child.pid ?? -1, stdin: child.stdin, stdout: child.stdout, stderr: child.stderr, exited };
   };
+
+  /** Ends what agents left behind in sessions of their own, known by a working directory below `root`. */
+  endBelow(root: string): void {
+    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+      try {
+        if (readlinkSync(`/proc/${pid}/cwd`).startsWith(`${root}/`)) process.kill(Number(pid), 'SIGKILL');
+      } catch {
+        // It is gone already, or not ours to look at.
+      }
+    }
+  }
 
   endAll(): void {
     for (const leader of this.leaders) {

@@ -5,7 +5,7 @@ import { authorOf, trailersOf } from '../engine/lane-identity.ts';
 import { commitLane } from '../git/commit-lane.ts';
 import { commitTree } from '../git/commit-tree.ts';
 import { diffTotals } from '../git/diff-files.ts';
-import { isAncestor } from '../git/merge-base.ts';
+import { isAncestor, mergeBase } from '../git/merge-base.ts';
 import { mergeTree } from '../git/merge-tree.ts';
 import { resolveCommit } from '../git/resolve-commit.ts';
 import { withTrailers } from '../git/trailers.ts';
@@ -39,7 +39,26 @@ export async function gatherSides(
     branch: lane.branch,
   });
   if (!committed.ok) return committed;
-  return ok({ targetOid: target.data, laneOid: committed.data.oid, baseOid: lane.baseOid });
+  const laneOid = committed.data.oid;
+  const base = await baseOf(deps, lane, project.path, target.data, laneOid);
+  return base.ok ? ok({ targetOid: target.data, laneOid, baseOid: base.data }) : base;
+}
+
+/** Where the lane's work begins: where it left the target, or its old base while its merge is taken back. */
+async function baseOf(
+  deps: MergeDeps,
+  lane: Lane,
+  dir: string,
+  targetOid: string,
+  laneOid: string,
+): Promise<Result<string>> {
+  if (lane.revertOid) {
+    const knowsRevert = await isAncestor(deps.git, dir, lane.revertOid, laneOid);
+    if (!knowsRevert.ok) return knowsRevert;
+    if (!knowsRevert.data) return ok(lane.baseOid);
+  }
+  const base = await mergeBase(deps.git, dir, targetOid, laneOid);
+  return base.ok ? ok(base.data ?? lane.baseOid) : base;
 }
 
 function revertSides(deps: MergeDeps, reverts: string | null, targetOid: string): Result<Sides> {

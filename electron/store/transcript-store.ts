@@ -139,10 +139,10 @@ export class TranscriptStore {
   readOutput(stream: string, after: number): { text: string; offset: number; end: number } {
     const rows = this.#db
       .prepare(
-        `SELECT start, text FROM output WHERE stream = ?1 AND start >= coalesce(
-           (SELECT max(start) FROM output WHERE stream = ?1 AND start <= ?2), 0) ORDER BY start LIMIT 2000`,
+        `SELECT start, text FROM output WHERE stream = @stream AND start >= coalesce(
+           (SELECT max(start) FROM output WHERE stream = @stream AND start <= @after), 0) ORDER BY start LIMIT 2000`,
       )
-      .all(stream, after) as { start: number; text: string }[];
+      .all({ stream, after }) as { start: number; text: string }[];
     const first = rows[0];
     if (!first) return { text: '', offset: after, end: after };
     const offset = Math.max(after, first.start);

@@ -122,3 +122,27 @@ describe('the registry', () => {
     expect(single('SIGCONT')).toEqual([12, 11, 10]);
   });
 });
+
+describe('freezing', () => {
+  const clock = () => {
+    let time = 0;
+    return { now: () => (time += 50) };
+  };
+
+  it('calls a process still that waits in the kernel and cannot come back without stopping', async () => {
+    const { registry, scope, table } = setUp([row(10, 1)]);
+    registry.enrol(row(10, 1), a);
+    const caught = { ...table, isStill: (_: ProcessRow, patient: boolean) => patient };
+    const [frozen] = await freezeTree({ ...scope, table: caught, clock: clock() });
+    expect(frozen).toMatchObject({ owner: 'lane-a', stopped: 1, running: 0 });
+    expect(frozen?.milliseconds).toBeGreaterThan(250);
+  });
+
+  it('gives up on what does not stop, and says so', async () => {
+    const { registry, scope, table } = setUp([row(10, 1), row(11, 10)]);
+    registry.enrol(row(10, 1), a);
+    const deaf = { ...table, isStill: ({ pid }: ProcessRow) => pid !== 11 };
+    const [frozen] = await freezeTree({ ...scope, table: deaf, clock: clock() });
+    expect(frozen).toMatchObject({ owner: 'lane-a', stopped: 1, running: 1 });
+  });
+});

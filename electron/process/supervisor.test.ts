@@ -61,6 +61,50 @@ describe('freeze', () => {
     expect(yard.inFolder()).toEqual([]);
   });
 
+  it('catches a chain in which each link opens a session, scrubs its environment, starts the next and ends', async () => {
+    const file = join(yard.folder, 'chain');
+    const link = `printf . >> ${file}; setsid env -i PATH=$PATH bash -c "$0" "$0" & exit`;
+    yard.supervisor.spawn({
+      owner: 'lane-a',
+      runId: 'run',
+      command: 'bash',
+      args: ['-c', link, link],
+      cwd: yard.folder,
+      env: {},
+    });
+    for (let round = 0; round < 3; round++) {
+      const from = sizeOf(file);
+      await until(() => sizeOf(file) > from + 20);
+      expect(await yard.supervisor.freeze()).toMatchObject([{ owner: 'lane-a', state: 'stopped' }]);
+      const frozen = sizeOf(file);
+      await yard.ticks(20);
+      expect(sizeOf(file)).toBe(frozen);
+      await yard.supervisor.thaw();
+    }
+  });
+
+  it('stops every thread of a process', async () => {
+    const file = join(yard.folder, 'threads');
+    const work = `const { appendFileSync } = require('fs'); for (;;) appendFileSync(${JSON.stringify(file)}, '.')`;
+    const main = `new (require('worker_threads').Worker)(${JSON.stringify(work)}, { eval: true })`;
+    const child = yard.supervisor.spawn({
+      owner: 'lane-a',
+      runId: 'run',
+      command: process.execPath,
+      args: ['-e', main],
+      cwd: yard.folder,
+      env: {},
+    });
+    await until(() => sizeOf(file) > 0);
+    await yard.supervisor.freeze();
+    const frozen = sizeOf(file);
+    const threads = readdirSync(`/proc/${child.pid}/task`).map((thread) => letterOf(child.pid, thread));
+    expect(threads.length).toBeGreaterThan(1);
+    expect(new Set(threads)).toEqual(new Set(['T']));
+    await yard.ticks(20);
+    expect(sizeOf(file)).toBe(frozen);
+  });
+
   it('stops forty processes of ten lanes and says so for each lane', async () => {
     const owners = Array.from({ length: 10 }, (_, index) => `lane-${index}`);
     for (const owner of owners) {

@@ -55,15 +55,33 @@ export function createLinuxTable(): ProcessTable {
     bootId: readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim(),
     refreshEvery: 500,
     list: (skip = () => false) => {
-      const pids = numbersIn('/proc');
-      const present = new Set(pids);
+      const { rows, present } = listUntilSettled((pid) => (skip(pid) ? null : read(pid)));
       for (const pid of cache.keys()) if (!present.has(pid)) cache.delete(pid);
-      return pids.flatMap((pid) => (skip(pid) ? [] : (read(pid) ?? [])));
+      return rows;
     },
     read: (pids) => pids.flatMap((pid) => read(pid) ?? []),
     isStill: (row, patient) => isStill(row, patient, buffer),
     signal: sendSignal,
   };
+}
+
+/** Reads again what appeared while reading: a chain of processes in which each starts the next would slip through. */
+function listUntilSettled(read: (pid: number) => ProcessRow | null): {
+  readonly rows: readonly ProcessRow[];
+  readonly present: ReadonlySet<number>;
+} {
+  const present = new Set<number>();
+  const rows: ProcessRow[] = [];
+  for (let round = 0; round < 8; round++) {
+    const fresh = numbersIn('/proc').filter((pid) => !present.has(pid));
+    if (fresh.length === 0) break;
+    for (const pid of fresh) {
+      present.add(pid);
+      const row = read(pid);
+      if (row) rows.push(row);
+    }
+  }
+  return { rows, present };
 }
 
 function isStill(row: ProcessRow, patient: boolean, buffer: Buffer): boolean {

@@ -19,10 +19,10 @@ export async function until(condition: () => boolean | Promise<boolean>): Promis
 
 export const sizeOf = (path: string): number => (existsSync(path) ? statSync(path).size : 0);
 
-/** The state letter of a process in /proc, or null when it is gone. */
-export function letterOf(pid: number): string | null {
+/** The state letter in /proc of a process, or of one of its threads; null when it is gone. */
+export function letterOf(pid: number, thread: number | string = pid): string | null {
   try {
-    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const text = readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8');
     return text.charAt(text.lastIndexOf(')') + 2);
   } catch {
     return null;
@@ -54,7 +54,10 @@ export function createYard(options: Partial<SupervisorOptions> = {}) {
     },
     /** Everything whose command line names this folder: the tests' own proof, apart from marks and parents. */
     inFolder: (): ProcessRow[] =>
-      table.list().filter((row) => row.pid !== reference.pid && names(row, folder) && row.state !== 'zombie'),
+      table
+        .list()
+        .filter((row) => row.pid !== reference.pid && row.ppid !== reference.pid)
+        .filter((row) => row.state !== 'zombie' && names(row, folder)),
     /** The scheduler has run others this many times since. */
     ticks: async (count: number): Promise<void> => {
       const from = sizeOf(join(folder, 'reference'));

@@ -1,9 +1,10 @@
-import { mkdir, rm, stat, unlink } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fail, ok, type Result } from '../../shared/kernel/result.ts';
 import { type Git, type Oid } from './git.ts';
-import { commonDirOf, locateOwn } from './locate.ts';
+import { commonDirOf } from './locate.ts';
 import { resolveCommit } from './resolve-commit.ts';
+import { unlockWorktree } from './unlock-worktree.ts';
 import { deleteRef } from './update-ref.ts';
 
 /** How long a checkout may take. */
@@ -56,9 +57,8 @@ export async function addDetachedWorktree(
  * such as installed dependencies stay. Refused for the repository's main checkout. Nobody else may work in it meanwhile.
  */
 export async function resetWorktree(git: Git, path: string, oid: Oid): Promise<Result<null>> {
-  const location = await locateOwn(git, path);
-  if (!location.ok) return location;
-  await unlink(join(location.data.gitDir, 'index.lock')).catch(() => undefined);
+  const unlocked = await unlockWorktree(git, path);
+  if (!unlocked.ok) return unlocked;
   const runner = git.at(path);
   const options = { timeoutMs: checkoutMs, config: checkoutConfig };
   const checkout = await runner.text(['checkout', '--quiet', '--detach', '--force', oid, '--'], options);

@@ -94,6 +94,29 @@ describe('createGit', () => {
   });
 });
 
+describe('the write lock', () => {
+  it('is not held any more by what was begun inside and left running', async () => {
+    const git = createGit();
+    const seen: string[] = [];
+    const opened = Promise.withResolvers<undefined>();
+    let straggler: Promise<void> = Promise.resolve();
+    await git.write('a', async () => {
+      straggler = opened.promise.then(() => git.write('a', async () => void seen.push('straggler')));
+      await Promise.resolve();
+    });
+    const second = Promise.withResolvers<undefined>();
+    const holder = git.write('a', async () => {
+      opened.resolve(undefined);
+      await second.promise;
+      seen.push('holder');
+    });
+    await new Promise(setImmediate);
+    second.resolve(undefined);
+    await Promise.all([holder, straggler]);
+    expect(seen).toEqual(['holder', 'straggler']);
+  });
+});
+
 describe('git version', () => {
   it('reads what the platforms print', () => {
     expect(parseGitVersion('git version 2.39.3 (Apple Git-145)')).toMatchObject({

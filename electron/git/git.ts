@@ -36,12 +36,17 @@ export interface GitSettings {
   readonly timeoutMs?: Milliseconds;
 }
 
+/** Ends with the lock, so that work begun inside and left running does not pass for its holder afterwards. */
+interface Hold {
+  active: boolean;
+}
+
 /** Makes the handle that every git verb takes. One per host. */
 export function createGit(settings: GitSettings = {}): Git {
   const { concurrency = Math.max(2, availableParallelism()), timeoutMs = 60_000 } = settings;
   const slots = semaphore(concurrency);
   const locks = keyedLock();
-  const held = new AsyncLocalStorage<ReadonlySet<string>>();
+  const held = new AsyncLocalStorage<ReadonlyMap<string, Hold>>();
 
   const at = (dir: string): GitRunner => {
     const output: GitRunner['output'] = (args, options = {}) =>
@@ -56,9 +61,16 @@ export function createGit(settings: GitSettings = {}): Git {
   };
 
   const write = <T>(commonDir: string, fn: () => Promise<T>): Promise<T> => {
-    const mine = held.getStore() ?? new Set<string>();
-    if (mine.has(commonDir)) return fn();
-    return locks(commonDir, () => held.run(new Set([...mine, commonDir]), fn));
+    const mine = held.getStore() ?? new Map<string, Hold>();
+    if (mine.get(commonDir)?.active) return fn();
+    return locks(commonDir, async () => {
+      const hold: Hold = { active: true };
+      try {
+        return await held.run(new Map([...mine, [commonDir, hold]]), fn);
+      } finally {
+        hold.active = false;
+      }
+    });
   };
 
   return { at, write };

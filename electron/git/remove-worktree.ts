@@ -1,5 +1,5 @@
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fail, ok, type Result } from '../../shared/kernel/result.ts';
 import { type Git, type Oid } from './git.ts';
 import { checkoutOf } from './list-worktrees.ts';
@@ -60,6 +60,7 @@ async function moveAside(git: Git, path: string, tombstone: string): Promise<Res
   try {
     await mkdir(dirname(tombstone), { recursive: true });
     await rename(path, tombstone);
+    if (own.ok) await keepSubmodules(own.data.gitDir, tombstone);
     return ok(null);
   } catch (error) {
     return fail('storage', `${path} could not be moved to ${tombstone}: ${String(error)}`, {
@@ -67,6 +68,12 @@ async function moveAside(git: Git, path: string, tombstone: string): Promise<Res
       next: 'Close what has files open there, and see that both places are on one file system.',
     });
   }
+}
+
+/** Submodules' repositories live in the entry that is about to go; they are kept with the folder. */
+async function keepSubmodules(gitDir: string, tombstone: string): Promise<void> {
+  const modules = join(gitDir, 'modules');
+  if (await stat(modules).catch(() => null)) await rename(modules, join(tombstone, '.git-modules'));
 }
 
 async function forget(git: Git, dir: string, path: string): Promise<Result<null>> {

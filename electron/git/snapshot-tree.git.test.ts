@@ -119,24 +119,54 @@ describe('snapshotTree', () => {
     await churn;
   });
 
-  it('records submodules and is not stopped by repositories inside', async () => {
+  it('records submodules by their commit', async () => {
     const library = await createTempRepository();
     try {
       await repo.gitIn(lane, 'submodule', '--quiet', 'add', library.dir, 'lib');
       await repo.gitIn(lane, 'commit', '--quiet', '-m', 'Add lib');
       await library.commit({ 'more.txt': 'more\n' });
       await repo.gitIn(join(lane, 'lib'), 'pull', '--quiet');
-      await mkdir(join(lane, 'fresh'));
-      await repo.gitIn(join(lane, 'fresh'), 'init', '--quiet');
-      await put('fresh/inside.txt', 'x\n');
-      await put('beside.txt', 'y\n');
       const tree = await snapshot();
       const tip = await library.git('rev-parse', 'HEAD');
       expect(await repo.git('ls-tree', tree, 'lib')).toBe(`160000 commit ${tip}\tlib`);
-      expect(await list(tree)).toContain('beside.txt');
     } finally {
       await library.dispose();
     }
+  });
+
+  it('records repositories inside by their files, at any depth, with or without commits', async () => {
+    const nested = async (path: string, commit: boolean) => {
+      await mkdir(join(lane, path), { recursive: true });
+      const inside = (...args: string[]) => repo.gitIn(join(lane, path), ...args);
+      await inside('init', '--quiet');
+      await put(`${path}/.gitignore`, 'skip\n');
+      await put(`${path}/file ü`, path);
+      await put(`${path}/skip`, 'ignored');
+      if (!commit) return;
+      await inside('add', '--all');
+      await inside('-c', 'user.name=n', '-c', 'user.email=e', 'commit', '--quiet', '-m', 'x');
+      await inside('config', 'core.fsmonitor', join(repo.beside, 'evil'));
+      await inside('config', 'filter.evil.clean', join(repo.beside, 'evil'));
+      await put(`${path}/.gitattributes`, '* filter=evil\n');
+    };
+    await writeFile(join(repo.beside, 'evil'), `#!/bin/sh\ntouch '${repo.beside}/escaped'\ncat\n`, {
+      mode: 0o755,
+    });
+    await nested('vendor/full', true);
+    await nested('fresh', false);
+    await nested('fresh/deep', true);
+    await put('fresh/deep/file ü', 'edited\n');
+    const tree = await snapshot();
+    const expected = ['vendor/full', 'fresh', 'fresh/deep'].flatMap((path) => [
+      `${path}/.gitignore`,
+      `${path}/file ü`,
+    ]);
+    expect(await list(tree)).toEqual(expect.arrayContaining(expected));
+    expect((await list(tree)).filter((path) => path.includes('skip'))).toEqual([]);
+    expect(await repo.git('ls-tree', '-r', tree)).not.toContain('160000');
+    expect(await read(tree, 'fresh/deep/file ü')).toBe('edited');
+    await expect(readFile(join(repo.beside, 'escaped'))).rejects.toThrow();
+    expect(await snapshot()).toBe(tree);
   });
 
   it('takes a conflict as it stands in the files', async () => {

@@ -2,22 +2,29 @@ import { mkdtemp, open, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** Runs `use` with a private folder, deleted afterwards. */
+export async function withTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'switchyard-index-'));
+  try {
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /**
  * Runs `use` with a private copy of a checkout's index, deleted afterwards. `copied` is false when there was no index.
  * The copy is dated back to the original's second, because git trusts files older than the index unread: a newer date
  * would hide a change of equal length made in that same second.
  */
-export async function withTemporaryIndex<T>(
+export function withTemporaryIndex<T>(
   gitDir: string,
   use: (indexPath: string, copied: boolean) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'switchyard-index-'));
-  const path = join(folder, 'index');
-  try {
-    return await use(path, await copyIndex(join(gitDir, 'index'), path));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  return withTemporaryFolder(async (folder) => {
+    const path = join(folder, 'index');
+    return use(path, await copyIndex(join(gitDir, 'index'), path));
+  });
 }
 
 async function copyIndex(from: string, to: string): Promise<boolean> {

@@ -8,6 +8,7 @@ import { createGit } from './git.ts';
 import { includedFiles } from './included-files.ts';
 import { checkoutOf, listWorktrees } from './list-worktrees.ts';
 import { buryWorktree, deleteBranch, deleteTombstone } from './remove-worktree.ts';
+import { unlockWorktree } from './unlock-worktree.ts';
 import { checkoutState } from './testing/checkout-state.ts';
 import { makeHostile } from './testing/hostile.ts';
 import { createTempRepository, type TempRepository } from './testing/temp-repository.ts';
@@ -138,6 +139,20 @@ describe('buryWorktree', () => {
     expect(unwrap(await listWorktrees(git, repo.dir))).toHaveLength(2);
   });
 
+  it('keeps the repositories of submodules', async () => {
+    const library = await createTempRepository();
+    try {
+      unwrap(await add());
+      await repo.gitIn(path, 'submodule', '--quiet', 'add', library.dir, 'lib');
+      const tombstone = join(repo.beside, 'tomb');
+      unwrap(await buryWorktree(git, repo.dir, { path, tombstone }));
+      expect(await readdir(join(tombstone, '.git-modules/lib'))).toContain('objects');
+      expect(unwrap(await listWorktrees(git, repo.dir))).toHaveLength(1);
+    } finally {
+      await library.dispose();
+    }
+  });
+
   it('never buries the main checkout', async () => {
     const request = { path: repo.dir, tombstone: join(repo.beside, 'tomb') };
     expect(await buryWorktree(git, repo.dir, request)).toMatchObject({
@@ -193,6 +208,19 @@ describe('resetWorktree', () => {
     await rm(join(inside, '.git'));
     expect(await resetWorktree(git, inside, head)).toMatchObject({ ok: false, error: { type: 'refused' } });
     expect(await readFile(join(repo.dir, 'a.txt'), 'utf8')).toBe('precious\n');
+  });
+});
+
+describe('unlockWorktree', () => {
+  it('removes what a killed command left in a lane, and nothing in the main checkout', async () => {
+    unwrap(await add());
+    const own = await repo.gitIn(path, 'rev-parse', '--absolute-git-dir');
+    await writeFile(join(own, 'index.lock'), '');
+    await writeFile(join(repo.dir, '.git/index.lock'), '');
+    expect(unwrap(await unlockWorktree(git, path))).toEqual(['index.lock']);
+    expect(unwrap(await unlockWorktree(git, path))).toEqual([]);
+    expect(await unlockWorktree(git, repo.dir)).toMatchObject({ ok: false, error: { type: 'refused' } });
+    expect(existsSync(join(repo.dir, '.git/index.lock'))).toBe(true);
   });
 });
 

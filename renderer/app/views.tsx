@@ -1,13 +1,25 @@
-import { type ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 import { ChartGantt, Columns3, FileDiff, GitMerge, Inbox, ScrollText, Settings } from 'lucide-react';
-import { AuditView } from '../features/audit/audit-view.tsx';
 import { InboxView } from '../features/inbox/inbox-view.tsx';
-import { MergeQueueView } from '../features/merge-queue/merge-queue-view.tsx';
-import { ReviewView } from '../features/review/review-view.tsx';
-import { SettingsView } from '../features/settings/settings-view.tsx';
-import { TimelineView } from '../features/timeline/timeline-view.tsx';
 import { type ViewName } from '../state/ui.ts';
 import { LanesScreen } from './lanes-screen.tsx';
+
+// Views with editors and canvases in them are read when they are first shown.
+const TimelineView = lazy(async () => ({
+  default: (await import('../features/timeline/timeline-view.tsx')).TimelineView,
+}));
+const ReviewView = lazy(async () => ({
+  default: (await import('../features/review/review-view.tsx')).ReviewView,
+}));
+const MergeQueueView = lazy(async () => ({
+  default: (await import('../features/merge-queue/merge-queue-view.tsx')).MergeQueueView,
+}));
+const AuditView = lazy(async () => ({
+  default: (await import('../features/audit/audit-view.tsx')).AuditView,
+}));
+const SettingsView = lazy(async () => ({
+  default: (await import('../features/settings/settings-view.tsx')).SettingsView,
+}));
 
 export interface ViewEntry {
   readonly name: ViewName;

@@ -4,14 +4,15 @@ import { type ProjectId } from '../../shared/domain/ids.ts';
 export interface Preferences {
   readonly theme: 'dark' | 'light' | 'system';
   readonly columns: 'auto' | 2 | 3 | 4;
-  readonly railFolded: boolean;
+  /** Null: folded where the work needs width. */
+  readonly railFolded: boolean | null;
   readonly projectId: ProjectId | null;
 }
 
 export const defaultPreferences: Preferences = {
   theme: 'dark',
   columns: 'auto',
-  railFolded: false,
+  railFolded: null,
   projectId: null,
 };
 
@@ -25,7 +26,7 @@ export function loadPreferences(): Preferences {
     return {
       theme: raw.theme === 'light' || raw.theme === 'system' ? raw.theme : defaultPreferences.theme,
       columns: raw.columns === 2 || raw.columns === 3 || raw.columns === 4 ? raw.columns : 'auto',
-      railFolded: raw.railFolded === true,
+      railFolded: typeof raw.railFolded === 'boolean' ? raw.railFolded : null,
       projectId:
         typeof raw.projectId === 'string' && raw.projectId.length < 200 ? (raw.projectId as ProjectId) : null,
     };

@@ -22,7 +22,7 @@ export interface Notice {
   readonly failure: Failure | null;
 }
 
-export type DialogName = 'launch' | 'palette' | 'shortcuts' | 'approval';
+export type DialogName = 'launch' | 'open' | 'palette' | 'shortcuts' | 'approval';
 
 /** What is on the screen; no truth. */
 export interface Ui extends Preferences {
@@ -71,7 +71,8 @@ function prefer(change: Partial<Preferences>): void {
 
 export const setTheme = (theme: Preferences['theme']): void => prefer({ theme });
 export const setColumns = (columns: Preferences['columns']): void => prefer({ columns });
-export const setRailFolded = (railFolded: boolean): void => prefer({ railFolded });
+/** Null folds by the view: where the work needs width. */
+export const setRailFolded = (railFolded: boolean | null): void => prefer({ railFolded });
 /** Chooses the project that all views show. */
 export const chooseProject = (projectId: ProjectId | null): void => {
   prefer({ projectId });
@@ -89,6 +90,8 @@ export const openReview = (laneId: LaneId, path: string | null = null): void =>
 
 export const openDialog = (dialog: DialogName): void => store.setState({ dialog });
 export const closeDialog = (): void => store.setState({ dialog: null });
+export const toggleDialog = (dialog: DialogName): void =>
+  store.setState((ui) => ({ dialog: ui.dialog === dialog ? null : dialog }));
 
 /** Shows a question; without an id the one that has waited longest is shown. */
 export const openApproval = (approvalId: ApprovalId | null = null): void =>

@@ -31,6 +31,7 @@ export function Dialog(props: DialogProps) {
         <Radix.Content
           className={clsx('dialog', `dialog-${width}`, props.className)}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+          onInteractOutside={keepUnderBar}
           onOpenAutoFocus={(event) => {
             if (!focusFirst?.current) return;
             event.preventDefault();
@@ -56,4 +57,9 @@ export function Dialog(props: DialogProps) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** The bar above the scrim stays in use while a dialog stands: pausing must never wait for an answer. */
+export function keepUnderBar(event: Event): void {
+  if (event.target instanceof Element && event.target.closest('[data-above-dialogs]')) event.preventDefault();
 }

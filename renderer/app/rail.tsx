@@ -1,0 +1,68 @@
+import clsx from 'clsx';
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
+import { chordOf } from '../state/keymap.ts';
+import { isRailFolded } from '../state/rail.ts';
+import { openMerges } from '../state/selectors.ts';
+import { setRailFolded, showView, useUi } from '../state/ui.ts';
+import { useProject, useWorld } from '../state/use-replica.ts';
+import { Kbd } from '../ui/kbd.tsx';
+import { Count } from '../ui/tag.tsx';
+import { RailLanes } from './rail-lanes.tsx';
+import { type ViewEntry, views } from './views.tsx';
+import './rail.css';
+
+const main = views.filter((view) => view.name !== 'settings' && view.name !== 'inbox');
+const settings = views.filter((view) => view.name === 'settings');
+
+/** Where one can go: the views, then the lanes. */
+export function Rail() {
+  const folded = useUi(isRailFolded);
+  const label = folded ? 'Unfold the rail' : 'Fold the rail';
+  return (
+    <nav className={clsx('rail', folded && 'rail-folded')} aria-label="Views">
+      {main.map((view) => (
+        <RailView key={view.name} view={view} folded={folded} />
+      ))}
+      <RailLanes folded={folded} />
+      {settings.map((view) => (
+        <RailView key={view.name} view={view} folded={folded} />
+      ))}
+      <button
+        type="button"
+        className="rail-item"
+        aria-label={label}
+        title={label}
+        onClick={() => setRailFolded(!folded)}
+      >
+        {folded ? <PanelLeftOpen size={14} /> : <PanelLeftClose size={14} />}
+        {!folded && <span className="grow ellipsis">Fold</span>}
+        {!folded && <Kbd chord={chordOf('rail')} />}
+      </button>
+    </nav>
+  );
+}
+
+function RailView({ view, folded }: { readonly view: ViewEntry; readonly folded: boolean }) {
+  const chosen = useUi((ui) => ui.view === view.name);
+  const Icon = view.icon;
+  return (
+    <button
+      type="button"
+      className="rail-item"
+      aria-current={chosen ? 'page' : undefined}
+      aria-label={view.title}
+      title={folded ? view.title : undefined}
+      onClick={() => showView(view.name)}
+    >
+      <Icon size={folded ? 16 : 14} />
+      {!folded && <span className="grow ellipsis">{view.title}</span>}
+      {view.name === 'merge-queue' && <QueueCount />}
+      {!folded && view.name !== 'inbox' && <Kbd chord={chordOf(view.name)} />}
+    </button>
+  );
+}
+
+function QueueCount() {
+  const projectId = useProject()?.id ?? null;
+  return <Count value={useWorld((world) => openMerges(world, projectId)).length} />;
+}

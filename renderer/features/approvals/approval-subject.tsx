@@ -1,0 +1,111 @@
+import { Quote } from 'lucide-react';
+import { type Approval } from '../../../shared/domain/approval/state.ts';
+import { type Lane } from '../../../shared/domain/lane/state.ts';
+import { DiffView } from '../../ui/diff-view.tsx';
+import { MarkedCommand, ReasonNumber } from './marked-command.tsx';
+import { withUnseenShown } from './mark-command.ts';
+import { placeOf, riskWords } from './words.ts';
+
+export interface ApprovalSubjectProps {
+  readonly approval: Approval;
+  readonly lane: Lane | null;
+}
+
+/** What would happen, why that may be bad, and where it comes from. */
+export function ApprovalSubjectView({ approval, lane }: ApprovalSubjectProps) {
+  const { subject, reasons } = approval;
+  return (
+    <>
+      {subject.command === null ? (
+        <p className="approval-plain">{withUnseenShown(subject.title)}</p>
+      ) : (
+        <MarkedCommand command={subject.command} reasons={reasons} />
+      )}
+      {subject.diffs.map((diff) => (
+        <section key={diff.path} className="approval-diff" aria-label={`Change to ${diff.path}`}>
+          <h3 className="mono ellipsis">{withUnseenShown(placeOf(diff.path, lane?.worktreePath))}</h3>
+          <div className="approval-diff-body scroll">
+            <DiffView oldText={diff.oldText} newText={diff.newText} limit={200} />
+          </div>
+        </section>
+      ))}
+      <div className="approval-two">
+        <Why approval={approval} />
+        <Touches approval={approval} lane={lane} />
+      </div>
+      <Facts approval={approval} lane={lane} />
+    </>
+  );
+}
+
+function Why({ approval }: { readonly approval: Approval }) {
+  const { reasons, risk, subject } = approval;
+  return (
+    <section aria-label="Why it asks">
+      <h3 className="label">Why it asks, {riskWords[risk]}</h3>
+      {reasons.length === 0 && <p className="approval-line">Nothing about it is known to be dangerous.</p>}
+      <ol>
+        {reasons.map((reason, index) => (
+          <li key={index} className="approval-why">
+            <ReasonNumber value={index + 1} />
+            <span>{reason.text}</span>
+          </li>
+        ))}
+      </ol>
+      {subject.because !== null && (
+        <p className="approval-why t2">
+          <Quote size={14} className="t3" />
+          <q>{subject.because}</q>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Touches({ approval, lane }: ApprovalSubjectProps) {
+  const { paths } = approval.subject;
+  return (
+    <section aria-label="What it touches">
+      <h3 className="label">What it touches</h3>
+      {paths.length === 0 ? (
+        <p className="approval-line">The agent named no files. A command can touch any file that you can.</p>
+      ) : (
+        <ul className="approval-paths scroll">
+          {paths.map((path) => (
+            <li key={path} className="mono ellipsis" title={path}>
+              {withUnseenShown(placeOf(path, lane?.worktreePath))}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Facts({ approval, lane }: ApprovalSubjectProps) {
+  const cwd = approval.subject.cwd ?? lane?.worktreePath ?? null;
+  return (
+    <div className="approval-facts">
+      <div>
+        <h3 className="label">Where</h3>
+        <p>{lane && cwd?.startsWith(lane.worktreePath) ? 'Its own worktree' : 'Outside its worktree'}</p>
+        <p className="mono t2 ellipsis" title={cwd ?? undefined}>
+          {cwd ?? 'place unknown'}
+        </p>
+      </div>
+      <div>
+        <h3 className="label">Who asked</h3>
+        <p className="ellipsis">
+          {lane?.agentId ?? 'unknown agent'} {lane?.model ?? ''}
+        </p>
+        <p className="t2 ellipsis">
+          {lane?.turn ? `turn ${lane.turn.number}, ${lane.task.title}` : lane?.task.title}
+        </p>
+      </div>
+      <div>
+        <h3 className="label">Rule that asked</h3>
+        <p>{approval.rule}</p>
+      </div>
+    </div>
+  );
+}

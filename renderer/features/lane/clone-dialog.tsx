@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { type AgentId, type CheckpointId } from '../../../shared/domain/ids.ts';
+import { type Lane } from '../../../shared/domain/lane/state.ts';
+import { timeOfDay } from '../../lib/format.ts';
+import { useCommand } from '../../state/use-command.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { askToClone, openLane, useUi } from '../../state/ui.ts';
+import { useLane } from '../../state/use-replica.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field, Input, Select, Textarea } from '../../ui/field.tsx';
+import { ErrorNote } from '../../ui/states.tsx';
+import './lane-dialogs.css';
+
+/** A second lane from a checkpoint of this one, to try an alternative. */
+export function CloneDialog() {
+  const laneId = useUi((ui) => ui.cloning);
+  const lane = useLane(laneId);
+  return lane === null ? null : <CloneOne key={lane.id} lane={lane} />;
+}
+
+function CloneOne({ lane }: { readonly lane: Lane }) {
+  const { run, busy, failure } = useCommand('lane.clone');
+  const agents = useQuery('agent.list', {}).data?.items.filter((agent) => agent.installed) ?? [];
+  const [checkpoint, setCheckpoint] = useState('');
+  const [agentId, setAgentId] = useState<string>(lane.agentId);
+  const [model, setModel] = useState(lane.model ?? '');
+  const [brief, setBrief] = useState(lane.task.brief);
+  const done = () => askToClone(null);
+  const clone = async () => {
+    const answer = await run({
+      laneId: lane.id,
+      agentId: agentId as AgentId,
+      ...(checkpoint !== '' && { checkpointId: checkpoint as CheckpointId }),
+      ...(model.trim() !== '' && { model: model.trim() }),
+      ...(brief.trim() !== '' && { brief: brief.trim() }),
+    });
+    if (!answer.ok) return;
+    done();
+    openLane(answer.data.id);
+  };
+  return (
+    <Dialog
+      open
+      onClose={done}
+      title={`Clone ${lane.name}`}
+      description="The clone has a branch and a worktree of its own; this lane stays as it is."
+      foot={
+        <>
+          <span className="grow" />
+          <Button onClick={done}>Cancel</Button>
+          <Button tone="primary" busy={busy} onClick={() => void clone()}>
+            Clone lane
+          </Button>
+        </>
+      }
+    >
+      <div className="lane-dialog lane-dialog-grid">
+        <Field label="From">
+          {(ids) => (
+            <Select {...ids} value={checkpoint} onChange={(event) => setCheckpoint(event.target.value)}>
+              <option value="">its newest checkpoint</option>
+              {lane.checkpoints.toReversed().map((point) => (
+                <option key={point.id} value={point.id}>
+                  after turn {point.turnNumber}, {timeOfDay(point.at)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field label="Agent">
+          {(ids) => (
+            <Select {...ids} value={agentId} onChange={(event) => setAgentId(event.target.value)}>
+              {!agents.some((agent) => agent.id === lane.agentId) && (
+                <option value={lane.agentId}>{lane.agentId}</option>
+              )}
+              {agents.map((agent) => (
+                <option key={agent.id} value={agent.id}>
+                  {agent.name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field label="Model" optional>
+          {(ids) => <Input {...ids} mono value={model} onChange={(event) => setModel(event.target.value)} />}
+        </Field>
+        <div className="lane-dialog-wide">
+          <Field label="Brief">
+            {(ids) => (
+              <Textarea {...ids} rows={5} value={brief} onChange={(event) => setBrief(event.target.value)} />
+            )}
+          </Field>
+        </div>
+        {failure && <ErrorNote failure={failure} />}
+      </div>
+    </Dialog>
+  );
+}

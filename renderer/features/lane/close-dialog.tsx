@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { type Lane } from '../../../shared/domain/lane/state.ts';
+import { useCommand } from '../../state/use-command.ts';
+import { askToClose, notify, useUi } from '../../state/ui.ts';
+import { useLane } from '../../state/use-replica.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorNote } from '../../ui/states.tsx';
+import { closingWords, hasUnmerged } from './lane-words.ts';
+import './lane-dialogs.css';
+
+/** Before a lane is closed: what is kept, and what would not be there any more. */
+export function CloseDialog() {
+  const laneId = useUi((ui) => ui.closing);
+  const lane = useLane(laneId);
+  return lane === null ? null : <CloseOne key={lane.id} lane={lane} />;
+}
+
+function CloseOne({ lane }: { readonly lane: Lane }) {
+  const { run, busy, failure } = useCommand('lane.close');
+  const [discard, setDiscard] = useState(false);
+  const { kept, lost } = closingWords(lane);
+  const mustSay = hasUnmerged(lane) || failure?.type === 'refused';
+  const done = () => askToClose(null);
+  const close = async () => {
+    const answer = await run({ laneId: lane.id, ...(discard && { discardUnmerged: true }) });
+    if (!answer.ok) return;
+    done();
+    notify(`${lane.name} is closed. Its snapshot is kept; closed lanes can be reopened.`);
+  };
+  return (
+    <Dialog
+      open
+      onClose={done}
+      width="narrow"
+      title={`Close ${lane.name}`}
+      foot={
+        <>
+          <span className="grow" />
+          <Button onClick={done}>Keep it open</Button>
+          <Button tone="primary" busy={busy} disabled={mustSay && !discard} onClick={() => void close()}>
+            Close lane
+          </Button>
+        </>
+      }
+    >
+      <div className="lane-dialog">
+        <p>{kept}</p>
+        {lost !== null && <p className="t1 strong">{lost}</p>}
+        {mustSay && (
+          <label className="lane-dialog-check">
+            <input type="checkbox" checked={discard} onChange={(event) => setDiscard(event.target.checked)} />
+            <span>Close it although its work did not land</span>
+          </label>
+        )}
+        {failure && <ErrorNote failure={failure} />}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,71 @@
+import { type ReactNode, useState } from 'react';
+import clsx from 'clsx';
+import { type Approval } from '../../../shared/domain/approval/state.ts';
+import { type Lane } from '../../../shared/domain/lane/state.ts';
+import { pendingOfLane } from '../../state/selectors.ts';
+import { selectLane, useUi } from '../../state/ui.ts';
+import { useWorld } from '../../state/use-replica.ts';
+import { Tabs } from '../../ui/tabs.tsx';
+import { ChangesTab } from './changes-tab.tsx';
+import { LaneHeader } from './lane-header.tsx';
+import { LaneState } from './lane-state.tsx';
+import { NextStep } from './next-step.tsx';
+import { PromptBox } from './prompt-box.tsx';
+import { PromptQueue } from './prompt-queue.tsx';
+import { Stages } from './stages.tsx';
+import { TranscriptTab } from './transcript-tab.tsx';
+import './lane-column.css';
+
+/** How a question is drawn in the transcript. */
+export type QuestionCard = (approval: Approval, place: number, of: number) => ReactNode;
+
+export interface LaneColumnProps {
+  readonly lane: Lane;
+  readonly question: QuestionCard;
+}
+
+/** One lane: who it is, how it is, what it did, and how to talk to it. */
+export function LaneColumn({ lane, question }: LaneColumnProps) {
+  const [tab, setTab] = useState<'transcript' | 'changes'>('transcript');
+  const focused = useUi((ui) => ui.laneId === lane.id);
+  const questions = useWorld((world) => pendingOfLane(world, lane.id));
+  const preparing = lane.phase === 'preparing' || lane.stages.some((stage) => stage.state === 'failed');
+  const closed = lane.phase === 'closed';
+  return (
+    <article
+      className={clsx('lane', focused && 'lane-focused')}
+      aria-label={`Lane ${lane.name}`}
+      data-lane={lane.id}
+      onFocusCapture={() => selectLane(lane.id)}
+      onPointerDown={() => selectLane(lane.id)}
+    >
+      <LaneHeader lane={lane} />
+      <Tabs
+        label={`${lane.name} views`}
+        value={tab}
+        onChange={setTab}
+        items={[
+          { key: 'transcript', label: 'Transcript' },
+          { key: 'changes', label: 'Changes', count: lane.changes?.files },
+        ]}
+      >
+        {tab === 'changes' ? (
+          <ChangesTab lane={lane} />
+        ) : (
+          <>
+            {preparing && !closed && <Stages lane={lane} />}
+            <TranscriptTab lane={lane} questions={questions} question={question} />
+          </>
+        )}
+      </Tabs>
+      <LaneState lane={lane} />
+      {!closed && (
+        <footer className="lane-foot">
+          <NextStep lane={lane} />
+          <PromptQueue lane={lane} />
+          <PromptBox lane={lane} waiting={questions.length > 0} />
+        </footer>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,107 @@
+import {
+  Archive,
+  ArchiveRestore,
+  CopyPlus,
+  Ellipsis,
+  FileDiff,
+  GitMerge,
+  Pause,
+  Play,
+  RotateCcw,
+  Square,
+} from 'lucide-react';
+import { type Lane } from '../../../shared/domain/lane/state.ts';
+import { chordOf } from '../../state/keymap.ts';
+import { perform } from '../../state/use-command.ts';
+import { askToClone, askToClose, openReview } from '../../state/ui.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+
+/** What can be done with a lane as it stands. */
+export function LaneMenu({ lane }: { readonly lane: Lane }) {
+  const trigger = (
+    <IconButton label={`Actions for ${lane.name}`} size="small">
+      <Ellipsis size={14} />
+    </IconButton>
+  );
+  return (
+    <Menu trigger={trigger} label={`Actions for ${lane.name}`}>
+      {lane.phase === 'closed' ? <ClosedActions lane={lane} /> : <OpenActions lane={lane} />}
+    </Menu>
+  );
+}
+
+function ClosedActions({ lane: { id: laneId } }: { readonly lane: Lane }) {
+  return (
+    <>
+      <MenuItem icon={<ArchiveRestore size={14} />} onSelect={() => void perform('lane.reopen', { laneId })}>
+        Reopen lane
+      </MenuItem>
+      <MenuItem icon={<CopyPlus size={14} />} onSelect={() => askToClone(laneId)}>
+        Clone lane
+      </MenuItem>
+    </>
+  );
+}
+
+function OpenActions({ lane }: { readonly lane: Lane }) {
+  const laneId = lane.id;
+  return (
+    <>
+      <RunActions lane={lane} />
+      <MenuSeparator />
+      <MenuItem icon={<FileDiff size={14} />} onSelect={() => openReview(laneId)}>
+        Open review
+      </MenuItem>
+      <MenuItem
+        icon={<GitMerge size={14} />}
+        disabled={lane.turn !== null}
+        about={lane.turn === null ? undefined : 'when its turn is over'}
+        onSelect={() =>
+          void perform('merge.enqueue', { laneId }, () => `${lane.name} is in the merge queue.`)
+        }
+      >
+        Add to merge queue
+      </MenuItem>
+      <MenuItem icon={<CopyPlus size={14} />} onSelect={() => askToClone(laneId)}>
+        Clone lane
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={<Archive size={14} />} onSelect={() => askToClose(laneId)}>
+        Close lane
+      </MenuItem>
+    </>
+  );
+}
+
+function RunActions({ lane }: { readonly lane: Lane }) {
+  const laneId = lane.id;
+  const resumable = lane.pausedBy === 'lane' || lane.phase === 'interrupted';
+  return (
+    <>
+      {lane.pausedBy === null && lane.run !== null && (
+        <MenuItem icon={<Pause size={14} />} onSelect={() => void perform('lane.pause', { laneId })}>
+          Pause lane
+        </MenuItem>
+      )}
+      {resumable && (
+        <MenuItem icon={<Play size={14} />} onSelect={() => void perform('lane.resume', { laneId })}>
+          Resume lane
+        </MenuItem>
+      )}
+      {lane.phase === 'failed' && (
+        <MenuItem icon={<RotateCcw size={14} />} onSelect={() => void perform('lane.retry', { laneId })}>
+          Try the preparation again
+        </MenuItem>
+      )}
+      <MenuItem
+        icon={<Square size={14} />}
+        chord={chordOf('interrupt')}
+        disabled={lane.turn === null}
+        onSelect={() => void perform('lane.interrupt', { laneId })}
+      >
+        Interrupt turn
+      </MenuItem>
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import '@fontsource-variable/geist/index.css';
+import '@fontsource-variable/geist-mono/index.css';
+import './ui/tokens.css';
+import './ui/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { present } from '../shared/kernel/assert.ts';
+import { App } from './app/app.tsx';
+import { detectTransport } from './client/host.ts';
+import { connect } from './state/connect.ts';
+
+connect(detectTransport());
+createRoot(present(document.getElementById('root'), 'the root element')).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

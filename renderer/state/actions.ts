@@ -1,0 +1,81 @@
+import { transportInUse } from '../client/host.ts';
+import { perform } from './use-command.ts';
+import { togglePause } from './fleet-control.ts';
+import { type ShortcutName } from './keymap.ts';
+import { isRailFolded } from './rail.ts';
+import { replica } from './replica.ts';
+import { currentProject, openLanes, pendingApprovals } from './selectors.ts';
+import {
+  chooseProject,
+  openApproval,
+  openDialog,
+  readUi,
+  selectLane,
+  setRailFolded,
+  showView,
+  toggleDialog,
+} from './ui.ts';
+
+/** Lets the person choose a repository and opens it: the native dialog where there is one, else a path. */
+export async function openRepository(): Promise<void> {
+  const choose = transportInUse()?.chooseFolder ?? null;
+  if (choose === null) return openDialog('open');
+  const path = await choose();
+  if (path !== null) await openProjectAt(path);
+}
+
+/** Opens the repository at a path and shows it. */
+export async function openProjectAt(path: string) {
+  const answer = await perform('project.open', { path });
+  if (answer.ok) {
+    chooseProject(answer.data.id);
+    showView('lanes');
+  }
+  return answer;
+}
+
+function stepLane(by: 1 | -1): void {
+  const { world } = replica.getState();
+  const ui = readUi();
+  const lanes = openLanes(world, currentProject(world, ui.projectId)?.id ?? null);
+  if (lanes.length === 0) return;
+  const at = lanes.findIndex((lane) => lane.id === ui.laneId);
+  const next = at === -1 ? 0 : Math.min(lanes.length - 1, Math.max(0, at + by));
+  selectLane(lanes[next]?.id ?? null);
+}
+
+/** Shows what waits for the person; the inbox when nothing does. */
+export function answerWaiting(): void {
+  if (pendingApprovals(replica.getState().world).length > 0) openApproval();
+  else showView('inbox');
+}
+
+/** Asks the focused lane to end its turn; the lane shows how far that has been taken. */
+export function interruptFocused(): void {
+  const { laneId } = readUi();
+  const lane = laneId === null ? undefined : replica.getState().world.lanes[laneId];
+  if (lane?.turn) void perform('lane.interrupt', { laneId: lane.id });
+}
+
+/** What each global shortcut does. */
+export const globalActions: Partial<Record<ShortcutName, () => void>> = {
+  palette: () => toggleDialog('palette'),
+  pauseAll: () => void togglePause(),
+  inbox: answerWaiting,
+  launch: () => openDialog('launch'),
+  open: () => void openRepository(),
+  rail: () => setRailFolded(!isRailFolded(readUi())),
+  shortcuts: () => toggleDialog('shortcuts'),
+  timeline: () => showView('timeline'),
+  lanes: () => showView('lanes'),
+  review: () => showView('review'),
+  'merge-queue': () => showView('merge-queue'),
+  audit: () => showView('audit'),
+  settings: () => showView('settings'),
+  interrupt: interruptFocused,
+  nextLane: () => stepLane(1),
+  previousLane: () => stepLane(-1),
+};
+
+/** Those that work while a dialog stands. */
+export const alwaysActions: ReadonlySet<ShortcutName> = new Set(['pauseAll', 'palette', 'inbox']);

@@ -1,0 +1,65 @@
+/** Every shortcut of the app, by what it does. The one place where keys are named. */
+export interface Shortcut {
+  readonly title: string;
+  /** The first is shown; all work. */
+  readonly chords: readonly [string, ...string[]];
+  readonly group: 'Everywhere' | 'Views' | 'Lane' | 'Question' | 'Lists';
+}
+
+const everywhere = {
+  palette: { title: 'Find any action or lane', chords: ['mod+k'], group: 'Everywhere' },
+  pauseAll: { title: 'Pause or resume every lane', chords: ['mod+shift+p'], group: 'Everywhere' },
+  inbox: { title: 'Answer what is waiting for you', chords: ['mod+i'], group: 'Everywhere' },
+  launch: { title: 'Launch a lane', chords: ['mod+n', 'c'], group: 'Everywhere' },
+  open: { title: 'Open a repository', chords: ['mod+o'], group: 'Everywhere' },
+  rail: { title: 'Fold or unfold the rail', chords: ['mod+b'], group: 'Everywhere' },
+  shortcuts: { title: 'Show all shortcuts', chords: ['?'], group: 'Everywhere' },
+} as const satisfies Record<string, Shortcut>;
+
+const viewKeys = {
+  timeline: { title: 'Timeline', chords: ['mod+1'], group: 'Views' },
+  lanes: { title: 'Lanes', chords: ['mod+2'], group: 'Views' },
+  review: { title: 'Review', chords: ['mod+3'], group: 'Views' },
+  'merge-queue': { title: 'Merge queue', chords: ['mod+4'], group: 'Views' },
+  audit: { title: 'Audit', chords: ['mod+5'], group: 'Views' },
+  settings: { title: 'Settings', chords: ['mod+,'], group: 'Views' },
+} as const satisfies Record<string, Shortcut>;
+
+const laneKeys = {
+  interrupt: { title: 'Interrupt the running turn', chords: ['mod+.'], group: 'Lane' },
+  queue: { title: 'Queue the prompt', chords: ['enter'], group: 'Lane' },
+  newLine: { title: 'New line in the prompt', chords: ['shift+enter'], group: 'Lane' },
+  nextLane: { title: 'Next lane', chords: ['j'], group: 'Lane' },
+  previousLane: { title: 'Previous lane', chords: ['k'], group: 'Lane' },
+  prompt: { title: 'Write to the lane', chords: ['enter'], group: 'Lane' },
+} as const satisfies Record<string, Shortcut>;
+
+const questionKeys = {
+  reject: { title: 'Reject, when Reject has the focus', chords: ['enter'], group: 'Question' },
+  allowOnce: { title: 'Allow once', chords: ['alt+1'], group: 'Question' },
+  allowLane: { title: 'Allow for this lane', chords: ['alt+2'], group: 'Question' },
+  allowPattern: { title: 'Allow by pattern', chords: ['alt+3'], group: 'Question' },
+  note: { title: 'Write a note to the lane', chords: ['n'], group: 'Question' },
+  nextQuestion: { title: 'Next question', chords: ['j'], group: 'Question' },
+  previousQuestion: { title: 'Previous question', chords: ['k'], group: 'Question' },
+  openQuestionLane: { title: 'Open the lane that asks', chords: ['o'], group: 'Question' },
+  later: { title: 'Decide later', chords: ['escape'], group: 'Question' },
+} as const satisfies Record<string, Shortcut>;
+
+export const keymap = { ...everywhere, ...viewKeys, ...laneKeys, ...questionKeys } as const;
+export type ShortcutName = keyof typeof keymap;
+
+/** The chord that is shown for a shortcut. */
+export const chordOf = (name: ShortcutName): string => keymap[name].chords[0];
+
+/** All shortcuts by group, as the help shows them. */
+export function shortcutGroups(): readonly {
+  readonly group: string;
+  readonly shortcuts: readonly Shortcut[];
+}[] {
+  const groups = new Map<string, Shortcut[]>();
+  for (const shortcut of Object.values<Shortcut>(keymap)) {
+    groups.set(shortcut.group, [...(groups.get(shortcut.group) ?? []), shortcut]);
+  }
+  return [...groups].map(([group, shortcuts]) => ({ group, shortcuts }));
+}

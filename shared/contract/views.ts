@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- the views of all nouns refer to each other; one page shows them together */
 import { z } from 'zod';
 import {
   type AgentId,

@@ -104,6 +104,7 @@ function enqueued(event: Of<'merge.enqueued'>): Merge {
   };
 }
 
+// eslint-disable-next-line max-lines-per-function -- one case per event, read as a table
 function changes(merge: Merge, event: MergeEventRecorded): Partial<Merge> {
   switch (event.type) {
     case 'merge.attempted': {

@@ -1,5 +1,5 @@
 /** Where a path lies for a lane. `git-internals`: inside the worktree, but in git's own files. */
-export type PathPlace = 'inside' | 'outside' | 'git-internals';
+type PathPlace = 'inside' | 'outside' | 'git-internals';
 
 /** A path as seen from a worktree. */
 export interface Place {

@@ -1,0 +1,140 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createTempRepository, type TempRepository } from '../git/testing/temp-repository.ts';
+import { rehearse, tempHost, type TempHost } from './testing/temp-host.ts';
+
+let repository: TempRepository;
+let host: TempHost;
+let projectId: string;
+
+beforeEach(async () => {
+  repository = await createTempRepository({ files: { 'a.txt': 'a\n' } });
+  host = await tempHost();
+  projectId = (await host.call('project.open', { path: repository.dir })).id;
+});
+afterEach(async () => {
+  await host.dispose();
+  await repository.dispose();
+});
+
+const launch = (title: string, steps: readonly object[]) =>
+  host.call('lane.launch', { projectId, agentId: 'rehearsal', task: { title, brief: rehearse(steps) } });
+
+/** Processes in sessions of their own that write a line every few milliseconds. */
+const ticking = [{ spawn: 'ticks.log', everyMs: 5, processes: 3 }, { do: 'hang' }];
+
+const lines = (path: string): string[] =>
+  existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : [];
+const pids = (path: string): number[] => [...new Set(lines(path).map((l) => Number(l.split(' ')[0])))];
+const stateOf = (pid: number): string =>
+  /\) (\S)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1] ?? '?';
+const more = async (path: string, than: number) => {
+  while (lines(path).length <= than) await new Promise((resolve) => setTimeout(resolve, 20));
+};
+const allTicking = async (path: string) => {
+  while (pids(path).length < 3) await new Promise((resolve) => setTimeout(resolve, 20));
+};
+
+test('pausing stops every process of every lane before it answers; resuming lets exactly those go on', async () => {
+  const [a, b, single] = [await launch('A', ticking), await launch('B', ticking), await launch('C', ticking)];
+  const logs = [a, b, single].map((l) => join(l.worktreePath, 'ticks.log'));
+  await Promise.all(logs.map(allTicking));
+  await host.call('lane.pause', { laneId: single.id });
+
+  const paused = await host.call('fleet.pauseAll', {});
+  const states = logs.flatMap(pids).map(stateOf);
+  expect(new Set(states)).toEqual(new Set(['T']));
+  expect(states.length).toBeGreaterThanOrEqual(9);
+  expect(paused.lanes.map((l) => [l.laneId, l.state])).toEqual(
+    expect.arrayContaining([
+      [a.id, 'stopped'],
+      [b.id, 'stopped'],
+    ]),
+  );
+  expect(paused).toMatchObject({ paused: true, recorded: true });
+  const counted = logs.map((l) => lines(l).length);
+  expect((await host.call('fleet.get', {})).paused).toBe(true);
+  expect((await host.call('lane.get', { laneId: a.id })).status).toBe('paused');
+  expect(
+    await host.tryCall('lane.launch', { projectId, agentId: 'rehearsal', task: { title: 'D', brief: 'x' } }),
+  ).toMatchObject({ ok: false, error: { type: 'paused' } });
+  expect(logs.map((l) => lines(l).length)).toEqual(counted);
+
+  const resumed = await host.call('fleet.resumeAll', {});
+  expect(resumed.lanes.map((l) => l.laneId).sort()).toEqual([a.id, b.id].sort());
+  await more(logs[0] ?? '', counted[0] ?? 0);
+  await more(logs[1] ?? '', counted[1] ?? 0);
+  expect(
+    pids(logs[2] ?? '')
+      .map(stateOf)
+      .every((s) => s === 'T' || s === 't'),
+  ).toBe(true);
+  expect(lines(logs[2] ?? '').length).toBe(counted[2]);
+  expect((await host.call('lane.get', { laneId: single.id })).status).toBe('paused');
+  expect((await host.call('lane.get', { laneId: a.id })).status).toBe('running');
+});
+
+test('while paused nothing is sent, allowed or merged; the questions and queues stay', async () => {
+  const asking = await launch('Asking', [{ run: 'echo x > x.txt' }]);
+  const done = await launch('Done', [{ write: 'b.txt', content: 'b\n' }]);
+  const ask = await host.until('an approval', (w) => Object.values(w.approvals)[0]);
+  await host.lane(done.id, 'idle');
+  await host.call('fleet.pauseAll', {});
+  expect(await host.tryCall('approval.decide', { approvalId: ask.id, outcome: 'allow' })).toMatchObject({
+    ok: false,
+    error: { type: 'paused' },
+  });
+  const entry = await host.call('merge.enqueue', { laneId: done.id });
+  await host.call('lane.prompt', { laneId: done.id, text: rehearse([{ write: 'c.txt', content: 'c\n' }]) });
+  await host.call('audit.verify', {});
+  const world = await host.world();
+  expect(world.merges[entry.id]?.state).toBe('queued');
+  expect(world.lanes[done.id]).toMatchObject({ turn: null, turns: 1, queue: [{ source: 'human' }] });
+  expect(world.approvals[ask.id]?.status).toBe('pending');
+  await host.call('fleet.resumeAll', {});
+  await host.call('approval.decide', { approvalId: ask.id, outcome: 'allow' });
+  await host.lane(asking.id, 'idle');
+  await host.until('the merge to land', (w) => w.merges[entry.id]?.state === 'landed');
+  await host.until(
+    'the second turn to be over',
+    (w) => w.lanes[done.id]?.turns === 2 && w.lanes[done.id]?.turn === null,
+  );
+});
+
+test('the database locked by another program neither delays nor prevents a pause', async () => {
+  const a = await launch('A', ticking);
+  const log = join(a.worktreePath, 'ticks.log');
+  await allTicking(log);
+  const other = new Database(join(host.dataDirectory, 'db', 'journal.db'));
+  other.exec('BEGIN IMMEDIATE');
+  const paused = await host.call('fleet.pauseAll', {});
+  expect(paused).toMatchObject({ paused: true, recorded: false });
+  expect(pids(log).map(stateOf)).toEqual(['T', 'T', 'T']);
+  expect((await host.call('system.health', {})).paused).toBe(true);
+  other.exec('COMMIT');
+  other.close();
+  await host.until('the pause to be recorded', (w) => w.fleet.paused);
+});
+
+test('a paused fleet stays paused over a restart and goes on when resumed', async () => {
+  const a = await launch('A', [{ do: 'hang' }]);
+  const idle = await launch('Idle', [{ say: 'hello' }]);
+  await host.lane(a.id, 'running');
+  await host.lane(idle.id, 'idle');
+  await host.call('fleet.pauseAll', {});
+  await host.restart();
+  expect(await host.call('system.health', {})).toMatchObject({ paused: true });
+  expect((await host.call('lane.get', { laneId: a.id })).status).toBe('paused');
+  await host.call('fleet.resumeAll', {});
+  await host.lane(a.id, 'running');
+  await host.lane(idle.id, 'idle');
+});
+
+test('a pause marker left by the command line alone pauses the next start', async () => {
+  await launch('A', [{ say: 'hello' }]);
+  writeFileSync(join(host.dataDirectory, 'paused'), '');
+  await host.restart();
+  expect((await host.call('fleet.get', {})).paused).toBe(true);
+});

@@ -24,7 +24,7 @@ export async function commitsBetween(
 }
 
 /** Reads lines of oid, seconds, author and subject, NUL between them. */
-export function parseCommits(output: string): CommitLine[] {
+function parseCommits(output: string): CommitLine[] {
   return output.split('\n').flatMap((line) => {
     const [oid, seconds, author, subject] = line.split('\0');
     if (oid === undefined || seconds === undefined || author === undefined) return [];

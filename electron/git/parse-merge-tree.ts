@@ -9,7 +9,7 @@ export interface ConflictStage {
 }
 
 /** What git says about one or several paths of a merge. */
-export interface MergeMessage {
+interface MergeMessage {
   readonly paths: readonly string[];
   readonly type: string;
   readonly text: string;

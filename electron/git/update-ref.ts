@@ -52,7 +52,7 @@ export async function listRefs(git: Git, dir: string, prefix: string): Promise<R
 }
 
 /** Reads lines of oid and ref name. */
-export function parseRefs(output: string): Ref[] {
+function parseRefs(output: string): Ref[] {
   return output
     .split('\n')
     .filter((line) => line !== '')

@@ -22,18 +22,20 @@ export async function endOwner(
   const target: Identity = { owner, runId: runId ?? '' };
   supervised.ending.add(target);
   try {
-    return await endSelected(supervised, graceMs, (one) => covers(target, one));
+    const strict = supervised.holds.isHeldByFleet(owner);
+    return await endSelected(supervised, strict ? 0 : graceMs, (one) => covers(target, one));
   } finally {
     supervised.ending.delete(target);
     if (runId === undefined) supervised.holds.forget(owner);
   }
 }
 
-/** Ends everything of every owner; lifts no hold. */
+/** Ends everything of every owner; what is frozen is killed without running again. Lifts no hold. */
 export async function endEverything(supervised: Supervised, graceMs: Milliseconds): Promise<void> {
   const targets = [...ownersOf(supervised)].map((owner): Identity => ({ owner, runId: '' }));
   for (const target of targets) supervised.ending.add(target);
   try {
+    await endSelected(supervised, 0, ({ owner }) => supervised.holds.isHeld(owner));
     await endSelected(supervised, graceMs, () => true);
   } finally {
     for (const target of targets) supervised.ending.delete(target);

@@ -3,6 +3,8 @@ import { type OwnerId } from './port.ts';
 /** Who may not run: single owners, or the whole fleet but some. */
 export interface Holds {
   isHeld(owner: OwnerId): boolean;
+  /** By the fleet's hold, not only by its own. */
+  isHeldByFleet(owner: OwnerId): boolean;
   /** One owner, or with none the fleet. */
   hold(owner?: OwnerId): void;
   /** `others`: the owners that exist, who stay held when a list lifts the fleet's hold. */
@@ -17,8 +19,10 @@ export function createHolds(): Holds {
   const single = new Set<OwnerId>();
   const exempt = new Set<OwnerId>();
   let fleet = false;
+  const isHeldByFleet = (owner: OwnerId): boolean => fleet && !exempt.has(owner);
   return {
-    isHeld: (owner) => single.has(owner) || (fleet && !exempt.has(owner)),
+    isHeld: (owner) => single.has(owner) || isHeldByFleet(owner),
+    isHeldByFleet,
     hold: (owner) => {
       if (owner === undefined) {
         fleet = true;

@@ -64,8 +64,8 @@ export interface ProcessSupervisor {
    */
   thaw(owners?: OwnerId | readonly OwnerId[]): Promise<readonly FreezeReport[]>;
   /**
-   * Ends the owner's whole tree: terminate, wait `graceMs`, kill, until none is left. Frozen processes are ended too;
-   * with `graceMs` 0 they are killed without running again. With `runId`, only what that run started. Lifts the hold
+   * Ends the owner's whole tree: terminate, wait `graceMs`, kill, until none is left. What was frozen
+   * alone runs again for that time; with `graceMs` 0, or frozen with the fleet, it is killed without. With `runId`, only what that run started. Lifts the hold
    * of this owner, not that of the fleet.
    */
   end(
@@ -79,6 +79,6 @@ export interface ProcessSupervisor {
   count(owner?: OwnerId): Promise<number>;
   /** Ends what an earlier host of the same data directory left behind. Call before the first spawn. */
   sweepOrphans(): Promise<{ readonly ended: number; readonly left: number }>;
-  /** Ends everything; used at shutdown. */
+  /** Ends everything; used at shutdown. What is frozen is killed without running again. */
   endAll(graceMs: Milliseconds): Promise<void>;
 }

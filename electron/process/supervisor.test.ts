@@ -266,6 +266,19 @@ describe('end', () => {
     expect(yard.supervisor.isFrozen('lane-a')).toBe(false);
   });
 
+  it('lets nothing run again that is frozen with the fleet, or at shutdown', async () => {
+    for (const shutdown of [false, true]) {
+      const out = await agentLike('lane-a');
+      await yard.supervisor.freeze(shutdown ? 'lane-a' : undefined);
+      const frozen = sizes(out);
+      if (shutdown) await yard.supervisor.endAll(30_000);
+      else expect(await yard.supervisor.end('lane-a', 30_000)).toMatchObject({ left: 0 });
+      expect(sizes(out)).toEqual(frozen);
+      expect(yard.inFolder()).toEqual([]);
+      await yard.supervisor.thaw();
+    }
+  });
+
   it('ends one run of an owner and spares the other', async () => {
     const [a, b] = [yard.dir('a'), yard.dir('b')];
     const begin = (runId: string, out: string) =>

@@ -16,8 +16,9 @@ beforeEach(() => {
   hosts = [];
 });
 afterEach(async () => {
-  for (const host of hosts) host.kill('SIGKILL');
-  await yard.supervisor.sweepOrphans();
+  // While a host lives as our child, all below it is ours and would be spared.
+  for (const host of hosts) await kill(host);
+  expect(await yard.supervisor.sweepOrphans()).toMatchObject({ left: 0 });
   await yard.close();
 });
 
@@ -43,7 +44,7 @@ async function host(
 
 async function kill(child: ChildProcess): Promise<void> {
   child.kill('SIGKILL');
-  await until(() => child.signalCode !== null);
+  await until(() => child.signalCode !== null || child.exitCode !== null);
 }
 
 const lanes = (): number[] =>

@@ -43,6 +43,12 @@ export function createYard(options: Partial<SupervisorOptions> = {}) {
   });
   const reference = spawn('bash', [fixture('ticker.sh'), join(folder, 'reference')], { stdio: 'ignore' });
   const table = createLinuxTable();
+  /** Everything whose command line names this folder: the tests' own proof, apart from marks and parents. */
+  const inFolder = (): ProcessRow[] =>
+    table
+      .list()
+      .filter((row) => row.pid !== reference.pid && row.ppid !== reference.pid)
+      .filter((row) => row.state !== 'zombie' && names(row, folder));
   return {
     homeId,
     folder,
@@ -52,12 +58,7 @@ export function createYard(options: Partial<SupervisorOptions> = {}) {
       mkdirSync(join(folder, name), { recursive: true });
       return join(folder, name);
     },
-    /** Everything whose command line names this folder: the tests' own proof, apart from marks and parents. */
-    inFolder: (): ProcessRow[] =>
-      table
-        .list()
-        .filter((row) => row.pid !== reference.pid && row.ppid !== reference.pid)
-        .filter((row) => row.state !== 'zombie' && names(row, folder)),
+    inFolder,
     /** The scheduler has run others this many times since. */
     ticks: async (count: number): Promise<void> => {
       const from = sizeOf(join(folder, 'reference'));
@@ -66,6 +67,8 @@ export function createYard(options: Partial<SupervisorOptions> = {}) {
     close: async (): Promise<void> => {
       await supervisor.thaw();
       await supervisor.endAll(0);
+      // A process left behind fails the test by its time limit.
+      await until(() => inFolder().length === 0);
       reference.kill('SIGKILL');
       await until(() => reference.exitCode !== null || reference.signalCode !== null);
       rmSync(folder, { recursive: true, force: true });

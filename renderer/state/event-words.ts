@@ -46,7 +46,7 @@ export const typeWords = (type: string): string =>
     .toLowerCase();
 
 const short = (oid: string) => oid.slice(0, 7);
-const some = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
+const some = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 const quote = (text: string) => `“${text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text}”`;
 const seconds = (ms: number) => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
 
@@ -140,7 +140,7 @@ function laneWords(event: DomainEvent, names: Names): string | null {
 function laneKeepingWords(event: DomainEvent, lane: string): string | null {
   switch (event.type) {
     case 'lane.paused':
-      return `${lane} paused, ${some(event.data.processes, 'process').replace('processs', 'processes')} in ${seconds(event.data.milliseconds)}`;
+      return `${lane} paused, ${some(event.data.processes, 'process', 'processes')} in ${seconds(event.data.milliseconds)}`;
     case 'lane.resumed':
       return `${lane} resumed`;
     case 'lane.checkpointed':

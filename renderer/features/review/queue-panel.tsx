@@ -96,7 +96,9 @@ function PredictionRow({ prediction, target }: { readonly prediction: Prediction
       <ul className="rv-shared">
         {files.slice(0, 6).map((f) => (
           <li key={f.path} className="row" title={f.path}>
-            <span className="mono ellipsis rv-tail">{f.path}</span>
+            <span className="mono ellipsis rv-tail">
+              <bdi>{f.path}</bdi>
+            </span>
             <span className="grow" />
             <span className={f.conflict ? 'c-fail small nowrap' : 't3 small nowrap'}>
               {f.overlap === 'lines' ? linesOf(prediction, f.path) : 'same file'}

@@ -41,6 +41,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   const swept = await lanes.supervisor.sweepOrphans();
   if (swept.ended > 0) options.log.info('processes of an earlier host were ended', swept);
   if (swept.left > 0) troubles.add(`${swept.left} processes of an earlier start could not be ended.`);
+  if (gate.paused) await lanes.supervisor.freeze();
   await recoverLanes(lanes);
   await recoverMerges(merges);
   if (gate.paused && !engine.world.fleet.paused)
@@ -91,6 +92,7 @@ function buildParts(options: HostOptions) {
     hostId: ids('host'),
     clock,
     registryFile: at('processes.json'),
+    emergencyFile: at('stopped-without-host.json'),
   });
   const git = createGit();
   const secrets = new AgentSecrets(dataDirectory);

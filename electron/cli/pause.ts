@@ -44,7 +44,7 @@ const unanswered = (result: Result<unknown>) =>
 
 async function pauseWithoutHost(context: Context): Promise<number> {
   const id = homeId(context.dataDirectory, false);
-  const frozen = id === null ? null : await freezeByHome(id);
+  const frozen = id === null ? null : await stopWithoutHost(context, id);
   if (frozen === null || frozen.stopped + frozen.running === 0) return sayNoHost(context);
   return tell(context, frozen);
 }
@@ -52,9 +52,13 @@ async function pauseWithoutHost(context: Context): Promise<number> {
 async function emergency(context: Context): Promise<number> {
   const id = homeId(context.dataDirectory, false);
   if (id === null) return sayNoHost(context);
-  const frozen = await freezeByHome(id);
+  const frozen = await stopWithoutHost(context, id);
   return tell(context, frozen);
 }
+
+/** Leaves a record by which a host that comes to itself again can continue what was stopped. */
+const stopWithoutHost = ({ dataDirectory }: Context, id: string): Promise<EmergencyFreeze> =>
+  freezeByHome(id, { recordFile: join(dataDirectory, 'stopped-without-host.json') });
 
 /** The mark tells the next host that the fleet is paused, whatever its log says. */
 function tell({ dataDirectory, json, terminal }: Context, frozen: EmergencyFreeze): number {

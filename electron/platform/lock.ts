@@ -127,7 +127,9 @@ function createWithoutLinks(file: string, holder: LockHolder): boolean {
 /** The highest file stays after release, so that its number is never used again. */
 function overwrite(file: string, holder: LockHolder): void {
   if (readHolder(file)?.startTime !== holder.startTime) return;
-  writeFileSync(`${file}.draft-${process.pid}`, JSON.stringify({ ...holder, released: true }));
+  writeFileSync(`${file}.draft-${process.pid}`, JSON.stringify({ ...holder, released: true }), {
+    mode: 0o600,
+  });
   renameSync(`${file}.draft-${process.pid}`, file);
 }
 

@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test';
+import { type AppOptions } from './e2e/fixtures/app.ts';
+
+const toFile = process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] !== undefined;
+
+/** The specs promise the same on both hosts; `agents` drives real agent programs. */
+export default defineConfig<AppOptions>({
+  testDir: 'e2e/specs',
+  testMatch: '*.spec.ts',
+  outputDir: 'e2e/.results/artifacts',
+  retries: 0,
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: toFile ? [['list'], ['json']] : [['list']],
+  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  projects: [
+    { name: 'browser', use: { hostKind: 'browser' } },
+    { name: 'electron', use: { hostKind: 'electron' } },
+    {
+      name: 'agents',
+      testDir: 'e2e/agents',
+      testMatch: '*.agents.ts',
+      timeout: 300_000,
+      workers: 1,
+      use: { hostKind: 'browser' },
+    },
+  ],
+});

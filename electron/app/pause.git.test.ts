@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTempRepository, type TempRepository } from '../git/testing/temp-repository.ts';
+import { holdLock } from '../store/testing/hold-lock.ts';
 import { rehearse, tempHost, type TempHost } from './testing/temp-host.ts';
 
 let repository: TempRepository;
@@ -107,14 +107,12 @@ test('the database locked by another program neither delays nor prevents a pause
   const a = await launch('A', ticking);
   const log = join(a.worktreePath, 'ticks.log');
   await allTicking(log);
-  const other = new Database(join(host.dataDirectory, 'db', 'journal.db'));
-  other.exec('BEGIN IMMEDIATE');
+  const release = holdLock(join(host.dataDirectory, 'db', 'journal.db'));
   const paused = await host.call('fleet.pauseAll', {});
   expect(paused).toMatchObject({ paused: true, recorded: false });
   expect(pids(log).map(stateOf)).toEqual(['T', 'T', 'T']);
   expect((await host.call('system.health', {})).paused).toBe(true);
-  other.exec('COMMIT');
-  other.close();
+  release();
   await host.until('the pause to be recorded', (w) => w.fleet.paused);
 });
 

@@ -60,6 +60,7 @@ export class SpanIndex {
         if (end === 'closed') return;
         return this.#mark(event, laneId, 'ended', message, end, null);
       }
+      default:
     }
   }
 
@@ -108,6 +109,7 @@ export class SpanIndex {
           'conflict',
           event.data.mergeId,
         );
+      default:
     }
   }
 

@@ -106,7 +106,8 @@ export function joinNarrow(spans: readonly Span[], pixel: number): Span[] {
     const at = last.get(key);
     const before = at === undefined ? undefined : joined[at];
     const near =
-      before?.to != null &&
+      before &&
+      before.to !== null &&
       span.to !== null &&
       span.from - before.to < pixel &&
       span.to - before.from < 2 * pixel;

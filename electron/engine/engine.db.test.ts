@@ -1,9 +1,9 @@
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type CommandId, type LaneId, type PromptId } from '../../shared/domain/ids.ts';
 import { emptyWorld, evolve } from '../../shared/domain/world.ts';
 import { idSource } from '../platform/ids.ts';
 import { loadWorld } from '../store/snapshots.ts';
+import { holdLock } from '../store/testing/hold-lock.ts';
 import { tempLog } from '../store/testing/temp-store.ts';
 import { Engine } from './engine.ts';
 import { human, launch, openProject } from './testing/facts.ts';
@@ -103,15 +103,13 @@ test('a full disk refuses with words, changes nothing, and the writer goes on af
 });
 
 test('a locked database holds commands back and loses none', async () => {
-  const other = new Database(store.path);
-  other.exec('BEGIN IMMEDIATE');
+  const release = holdLock(store.path);
   const opened = engine.dispatch(openProject, as);
   await new Promise((resolve) => setImmediate(resolve));
   const launched = engine.dispatch(launch(1), as);
   await new Promise((resolve) => setImmediate(resolve));
   expect(engine.world.sequence).toBe(0);
-  other.exec('COMMIT');
-  other.close();
+  release();
   expect([(await opened).ok, (await launched).ok]).toEqual([true, true]);
 });
 

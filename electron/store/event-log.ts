@@ -3,7 +3,8 @@ import { type DomainEvent, type Recorded } from '../../shared/domain/event.ts';
 import { type Failure } from '../../shared/kernel/result.ts';
 import { chainHash, chainStart, type EventFields, fieldsOf } from './hash-chain.ts';
 import { journal0001 } from './migrations/journal-0001-events.ts';
-import { type Handle, type Statement, openDatabase } from './open.ts';
+import { type Handle, type Statement } from './handle.ts';
+import { openDatabase } from './open.ts';
 
 /** What a command came to: the events it caused, or why it was refused. */
 export interface CommandOutcome {

@@ -1,4 +1,4 @@
-import { type Handle } from './open.ts';
+import { type Handle } from './handle.ts';
 import { type Migration } from './migration.ts';
 
 /** Applies what is missing, each step in a transaction of its own; refuses a database from a newer Switchyard. */

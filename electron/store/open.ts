@@ -1,10 +1,7 @@
 import Database from 'better-sqlite3';
+import { type Handle } from './handle.ts';
 import { migrate } from './migrate.ts';
 import { type Migration } from './migration.ts';
-
-/** A database of ours. Only rooms below `store/` see its statements. */
-export type Handle = Database.Database;
-export type Statement = Database.Statement;
 
 /** `FULL`: what is committed survives power loss. `NORMAL`: it survives the end of the process. */
 export type Durability = 'FULL' | 'NORMAL';

@@ -1,7 +1,8 @@
 import { type LaneId } from '../../shared/domain/ids.ts';
 import { type TranscriptBody, type TranscriptItem } from '../../shared/domain/transcript/item.ts';
 import { transcript0001 } from './migrations/transcript-0001-items.ts';
-import { type Handle, openDatabase } from './open.ts';
+import { type Handle } from './handle.ts';
+import { openDatabase } from './open.ts';
 
 interface Row {
   lane_id: string;

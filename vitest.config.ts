@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+const jsonFile = process.env['VITEST_JSON_OUTPUT_FILE'];
+
 export default defineConfig({
   test: {
+    reporters: jsonFile === undefined ? ['default'] : ['default', ['json', { outputFile: jsonFile }]],
     include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,29 +1,37 @@
-import { mkdir, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { fail, ok, type Result } from '../../shared/kernel/result.ts';
 import { type Git, type Oid } from './git.ts';
 import { commonDirOf } from './locate.ts';
+import { checkoutOptions, clearUnfinished, makeWorktree } from './make-worktree.ts';
 import { resolveCommit } from './resolve-commit.ts';
 import { unlockWorktree } from './unlock-worktree.ts';
-import { deleteRef } from './update-ref.ts';
+import { deleteRef, updateRef } from './update-ref.ts';
 
-/** How long a checkout may take. */
-const checkoutMs = 300_000;
-const checkoutConfig = ['checkout.workers=8', 'checkout.defaultRemote='];
-
-/** A new worktree on a new branch. On failure nothing is left: no folder, no branch, no entry. */
+/**
+ * A new worktree on a new branch. On failure nothing is left: no folder, no branch, no entry. What an attempt at the
+ * same path left when it was cut off is cleared away first.
+ */
 export async function addWorktree(
   git: Git,
   dir: string,
   request: { readonly path: string; readonly branch: string; readonly startOid: Oid },
 ): Promise<Result<null>> {
   const { path, branch, startOid } = request;
+  const ref = `refs/heads/${branch}`;
   return alone(git, dir, async () => {
-    const existing = await resolveCommit(git, dir, `refs/heads/${branch}`);
-    if (!existing.ok) return existing;
-    if (existing.data !== null) return branchExists(branch);
-    const added = await add(git, dir, path, ['--no-track', '-b', branch, path, startOid]);
-    if (!added.ok) await deleteRef(git, dir, `refs/heads/${branch}`, startOid);
+    const free = await freeBranch(git, dir, request);
+    if (!free.ok) return free;
+    let created = false;
+    // HEAD names the branch before the branch exists: whenever this is cut off, the entry tells whose branch it is.
+    const onBranch = async (folder: string): Promise<Result<null>> => {
+      const head = await git.at(folder).text(['symbolic-ref', 'HEAD', ref]);
+      if (!head.ok) return head;
+      const made = await updateRef(git, folder, ref, startOid, null, 'lane: created');
+      created = made.ok;
+      return made;
+    };
+    const detached = (folder: string) => ['--detach', folder, startOid];
+    const added = await makeWorktree(git, dir, path, detached, onBranch);
+    if (!added.ok && created) await deleteRef(git, dir, ref, startOid);
     return added;
   });
 }
@@ -36,10 +44,12 @@ export async function attachWorktree(
 ): Promise<Result<null>> {
   const { path, branch } = request;
   return alone(git, dir, async () => {
+    const cleared = await clearUnfinished(git, dir, path);
+    if (!cleared.ok) return cleared;
     const existing = await resolveCommit(git, dir, `refs/heads/${branch}`);
     if (!existing.ok) return existing;
-    if (existing.data === null) return noBranch(branch);
-    return add(git, dir, path, ['--no-guess-remote', path, branch]);
+    if (existing.data === null) return fail('not-found', `There is no branch ${branch}.`);
+    return makeWorktree(git, dir, path, (folder) => ['--no-guess-remote', folder, branch]);
   });
 }
 
@@ -49,7 +59,11 @@ export async function addDetachedWorktree(
   dir: string,
   request: { readonly path: string; readonly oid: Oid },
 ): Promise<Result<null>> {
-  return alone(git, dir, () => add(git, dir, request.path, ['--detach', request.path, request.oid]));
+  const { path, oid } = request;
+  return alone(git, dir, async () => {
+    const cleared = await clearUnfinished(git, dir, path);
+    return cleared.ok ? makeWorktree(git, dir, path, (folder) => ['--detach', folder, oid]) : cleared;
+  });
 }
 
 /**
@@ -60,11 +74,27 @@ export async function resetWorktree(git: Git, path: string, oid: Oid): Promise<R
   const unlocked = await unlockWorktree(git, path);
   if (!unlocked.ok) return unlocked;
   const runner = git.at(path);
-  const options = { timeoutMs: checkoutMs, config: checkoutConfig };
-  const checkout = await runner.text(['checkout', '--quiet', '--detach', '--force', oid, '--'], options);
-  if (!checkout.ok) return checkout;
-  const cleaned = await runner.text(['clean', '-ffd', '--quiet'], options);
+  const checkout = ['checkout', '--quiet', '--detach', '--force', oid, '--'];
+  const checkedOut = await runner.text(checkout, checkoutOptions);
+  if (!checkedOut.ok) return checkedOut;
+  const cleaned = await runner.text(['clean', '-ffd', '--quiet'], checkoutOptions);
   return cleaned.ok ? ok(null) : cleaned;
+}
+
+/** Makes sure that the branch does not exist; one that a cut-off attempt made, without work on it, goes. */
+async function freeBranch(
+  git: Git,
+  dir: string,
+  { path, branch, startOid }: { readonly path: string; readonly branch: string; readonly startOid: Oid },
+): Promise<Result<null>> {
+  const ref = `refs/heads/${branch}`;
+  const cleared = await clearUnfinished(git, dir, path);
+  if (!cleared.ok) return cleared;
+  const existing = await resolveCommit(git, dir, ref);
+  if (!existing.ok) return existing;
+  if (existing.data === null) return ok(null);
+  const ours = cleared.data.includes(branch) && existing.data === startOid;
+  return ours ? deleteRef(git, dir, ref, startOid) : branchExists(branch);
 }
 
 async function alone<T>(git: Git, dir: string, work: () => Promise<Result<T>>): Promise<Result<T>> {
@@ -72,37 +102,8 @@ async function alone<T>(git: Git, dir: string, work: () => Promise<Result<T>>): 
   return common.ok ? git.write(common.data, work) : common;
 }
 
-async function add(git: Git, dir: string, path: string, args: readonly string[]): Promise<Result<null>> {
-  if (await stat(path).catch(() => null)) return pathExists(path);
-  const folder = await mkdir(dirname(path), { recursive: true }).catch((error: unknown) =>
-    noFolder(path, error),
-  );
-  if (typeof folder === 'object') return folder;
-  // An entry whose folder vanished would bar the path; it is ours, because the path is.
-  await git.at(dir).output(['worktree', 'remove', '--force', '--force', path]);
-  const options = { timeoutMs: checkoutMs, config: checkoutConfig };
-  const added = await git.at(dir).text(['worktree', 'add', ...args], options);
-  if (added.ok) return ok(null);
-  await rm(path, { recursive: true, force: true });
-  await git.at(dir).output(['worktree', 'remove', '--force', '--force', path]);
-  return added;
-}
-
-const pathExists = (path: string) =>
-  fail('conflict', `There is something at ${path} already.`, {
-    kept: 'It was left as it is.',
-    next: 'Move it away, or choose another place.',
-  });
-
-const noFolder = (path: string, error: unknown) =>
-  fail('storage', `No worktree can be made at ${path}: ${String(error)}`, {
-    next: 'See that the folder above it can be written, and that the disk is not full.',
-  });
-
 const branchExists = (branch: string) =>
   fail('conflict', `The branch ${branch} exists already.`, {
     kept: 'It was left as it is.',
     next: 'Choose another name.',
   });
-
-const noBranch = (branch: string) => fail('not-found', `There is no branch ${branch}.`);

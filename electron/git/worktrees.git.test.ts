@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,6 +30,27 @@ afterEach(() => repo.dispose());
 
 const add = () => addWorktree(git, repo.dir, { path, branch, startOid: head });
 const branches = () => repo.git('for-each-ref', '--format=%(refname:short)', 'refs/heads');
+
+/** Starts the script in a group of its own and kills all of it once `steps` files and entries have appeared. */
+async function cutOff(script: string, args: readonly string[], dir: string, steps: number): Promise<boolean> {
+  const child = spawn(process.execPath, ['--experimental-strip-types', script, ...args], {
+    detached: true,
+    stdio: 'ignore',
+  });
+  const ended = once(child, 'exit');
+  const [, where = '', name = ''] = args;
+  const progress = async () => {
+    const making = await readdir(join(where, '..', '.making'), { recursive: true }).catch(() => []);
+    const branchMade = existsSync(join(dir, '.git/refs/heads', name)) ? 1 : 0;
+    return Math.ceil(making.length / 10) + branchMade + (existsSync(where) ? 99 : 0);
+  };
+  let running = true;
+  void ended.then(() => (running = false));
+  while (running && (await progress()) < steps) await new Promise(setImmediate);
+  if (child.pid !== undefined && running) process.kill(-child.pid, 'SIGKILL');
+  const [, signal] = (await ended) as [number | null, string | null];
+  return signal === 'SIGKILL';
+}
 
 describe('addWorktree', () => {
   it('makes a worktree and leaves the user alone, hostile settings and all', async () => {
@@ -82,6 +105,39 @@ describe('addWorktree', () => {
     await writeFile(join(repo.beside, 'lanes ü'), 'a file where a folder should be');
     expect(await add()).toMatchObject({ ok: false, error: { type: 'storage' } });
     expect(await branches()).toBe('main');
+  });
+
+  it('is made in one piece: after a cut at any moment, a folder is whole and another attempt succeeds', async () => {
+    for (let n = 0; n < 40; n += 1) await repo.write(`d${n}/file.txt`, `${n}\n`.repeat(500));
+    await repo.git('add', '--all');
+    await repo.git('commit', '--quiet', '-m', 'Many');
+    const startOid = await repo.git('rev-parse', 'HEAD');
+    const script = join(repo.beside, 'add.mjs');
+    const verbs = ['git', 'add-worktree'].map((name) => new URL(`./${name}.ts`, import.meta.url).href);
+    await writeFile(
+      script,
+      `import { createGit } from '${verbs[0]}';
+       import { addWorktree } from '${verbs[1]}';
+       const [dir, path, branch, startOid] = process.argv.slice(2);
+       await addWorktree(createGit(), dir, { path, branch, startOid });`,
+    );
+    const lifetimes = [0, 1, 2, 4, 6, Infinity];
+    let halfway = 0;
+    for (const n of lifetimes) {
+      const where = join(repo.beside, 'cut', `lane ${n}`);
+      const name = `switchyard/cut-${n}`;
+      const killed = await cutOff(script, [repo.dir, where, name, startOid], repo.dir, n);
+      if (killed && !existsSync(where)) halfway += 1;
+      if (n === Infinity) expect(existsSync(where)).toBe(true);
+      if (!existsSync(where))
+        unwrap(await addWorktree(git, repo.dir, { path: where, branch: name, startOid }));
+      expect(await repo.gitIn(where, 'status', '--porcelain')).toBe('');
+      expect(await repo.gitIn(where, 'symbolic-ref', 'HEAD')).toBe(`refs/heads/${name}`);
+      expect(unwrap(await checkoutOf(git, repo.dir, name))).toEqual({ path: where, busy: null });
+    }
+    const listed = unwrap(await listWorktrees(git, repo.dir));
+    expect(listed).toHaveLength(lifetimes.length + 1);
+    expect(halfway).toBeGreaterThan(1);
   });
 
   it('makes many at once', async () => {

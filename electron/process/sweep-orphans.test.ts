@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../platform/clock.ts';
 import { freezeByHome } from './emergency-freeze.ts';
@@ -8,6 +9,8 @@ import { createProcessSupervisor } from './supervisor.ts';
 import { createYard, fixture, letterOf, sizeOf, until, type Yard } from './testing/trees.ts';
 
 const ways = ['child', 'session', 'forked-twice', 'scrubbed', 'scrubbed-session', 'cut-loose', 'root'];
+
+const hostProgram = fileURLToPath(new URL('./testing/host-to-kill.ts', import.meta.url));
 
 let yard: Yard;
 let hosts: ChildProcess[];
@@ -28,13 +31,9 @@ async function host(
   registryFile = join(yard.folder, 'registry'),
 ): Promise<ChildProcess> {
   const dirs = ['lane-a', 'lane-b'].map(yard.dir);
-  const child = spawn(
-    process.execPath,
-    [fixture('host-to-kill.ts'), yard.homeId, registryFile, yard.folder, freeze],
-    {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    },
-  );
+  const child = spawn(process.execPath, [hostProgram, yard.homeId, registryFile, yard.folder, freeze], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   hosts.push(child);
   await until(() => dirs.every((dir) => ways.every((way) => sizeOf(join(dir, way)) > 3)));
   child.stdin.write('go\n');

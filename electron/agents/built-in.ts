@@ -19,19 +19,6 @@ export interface RehearsalStart {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Marks of a Claude Code session around us. Left standing, the agent would take itself for a part of that session. */
-const sessionMarks = [
-  'CLAUDECODE',
-  'CLAUDE_CODE_ENTRYPOINT',
-  'CLAUDE_CODE_SSE_PORT',
-  'CLAUDE_CODE_SESSION_ID',
-  'CLAUDE_CODE_SESSION_KIND',
-  'CLAUDE_CODE_CHILD_SESSION',
-  'CLAUDE_CODE_AGENT',
-];
-// The environment is added to the host's, so a mark is blanked, not removed; the agent reads blank as absent.
-const blanks = Object.fromEntries(sessionMarks.map((name) => [name, '']));
-
 /** Built-in agents, the rehearsal first. */
 export function builtInAgents(rehearsal: RehearsalStart): readonly BuiltInAgent[] {
   return [
@@ -41,7 +28,7 @@ export function builtInAgents(rehearsal: RehearsalStart): readonly BuiltInAgent[
       'Claude Code',
       'claude-agent-acp',
       [],
-      { ...blanks, DISABLE_AUTOUPDATER: '1' },
+      { DISABLE_AUTOUPDATER: '1' },
       'npm install -g @agentclientprotocol/claude-agent-acp',
       'money',
     ),

@@ -21,13 +21,14 @@ export function acpAdapter(deadlines: Partial<AcpDeadlines> = {}): AgentAdapter 
 
 async function start(request: AgentStart, deadlines: AcpDeadlines): Promise<Result<AgentSession>> {
   // What an agent tells of an earlier conversation while it loads it is not news.
-  const replay = { running: false };
+  const replay = { running: false, lastAt: 0 };
   const heard: { credential: string | null } = { credential: null };
   const updates = new Updates(request.runId, request.cwd, (update) => request.handlers.onUpdate(update));
   const desk = new PermissionDesk(updates, request.handlers);
   const process = openAgent(request, {
     onNotification(method, params) {
-      if (method === 'session/update' && !replay.running) updates.take(params);
+      if (method === 'session/update' && replay.running) replay.lastAt = performance.now();
+      else if (method === 'session/update') updates.take(params);
       // Claude Code tells in this way which login it uses.
       if (method === '_auth/status_update') heard.credential = asText(at(params, 'authStatus', 'label'));
     },

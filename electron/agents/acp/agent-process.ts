@@ -2,6 +2,7 @@ import { client, type ClientContext, type SendRequestOptions } from '@agentclien
 import { type OwnedChild } from '../../process/port.ts';
 import { type AgentExit, type AgentStart } from '../protocol.ts';
 import { LastWords } from './output.ts';
+import { blankedMarks } from './session-marks.ts';
 import { messageStream } from './stream.ts';
 
 /** How long the last words of a dead process may take to arrive; a shell it left behind may hold its output open. */
@@ -37,7 +38,7 @@ export function openAgent(start: AgentStart, listener: AgentListener): AgentProc
     command: agent.command,
     args: agent.args,
     cwd: start.cwd,
-    env: { ...agent.env, ...start.env },
+    env: { ...blankedMarks, ...agent.env, ...start.env },
   });
   const words = new LastWords(stderrKept);
   child.stderr.on('data', (chunk: Buffer) => words.append(chunk.toString('utf8')));

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../../shared/kernel/result.ts';
+import { type Milliseconds } from '../../../shared/kernel/time.ts';
 import { type AgentSession, type AgentStart } from '../protocol.ts';
 import { type AgentProcess } from './agent-process.ts';
 import { askingMode, type Choice, isUnasking, modeChoice, modelChoice, modelNamed } from './choices.ts';
@@ -8,13 +9,17 @@ import { type SessionFacts } from './session.ts';
 import { type Updates } from './updates.ts';
 import { asText, at } from './wire.ts';
 
+/** How long an agent must say nothing before what it says counts as new. */
+const silentMs: Milliseconds = 250;
+
 export interface Opening {
   readonly request: AgentStart;
   readonly process: AgentProcess;
   /** The agent's answer to initialize. */
   readonly hello: unknown;
   readonly deadlines: AcpDeadlines;
-  readonly replay: { running: boolean };
+  /** While it runs, what the agent says is the past; `lastAt` is when it last said something. */
+  readonly replay: { running: boolean; lastAt: number };
   readonly updates: Updates;
 }
 
@@ -69,12 +74,22 @@ async function continueOrOpen(
 async function tryContinue(opening: Opening, method: string, sessionId: string): Promise<Result<unknown>> {
   opening.replay.running = true;
   try {
-    return await ask(opening, method, { sessionId, ...place(opening) });
+    const answer = await ask(opening, method, { sessionId, ...place(opening) });
+    if (answer.ok && method === 'session/load') await silence(opening.replay);
+    return answer;
   } catch (error) {
     if (!opening.process.connected()) throw error;
     return fail('agent-failed', wordsOf(error));
   } finally {
     opening.replay.running = false;
+  }
+}
+
+/** Gemini goes on telling the past after it has answered; it is over when the agent has been silent for a while. */
+async function silence(replay: Opening['replay']): Promise<void> {
+  replay.lastAt = performance.now();
+  while (performance.now() - replay.lastAt < silentMs) {
+    await new Promise((resolve) => setTimeout(resolve, silentMs / 5));
   }
 }
 

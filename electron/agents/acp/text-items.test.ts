@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type AgentUpdate } from '../protocol.ts';
+import { TextItems } from './text-items.ts';
+
+function said(updates: readonly AgentUpdate[]): readonly string[] {
+  const texts = new Map<string, string>();
+  for (const u of updates) if (u.kind === 'text') texts.set(u.itemId, (texts.get(u.itemId) ?? '') + u.append);
+  return [...texts.values()];
+}
+
+const long = ['The quick brown fox ', 'jumps over the lazy ', 'dog, twice.'];
+
+describe('text items', () => {
+  it('keep one id per message id, and another for what follows something else', () => {
+    const items = new TextItems('run');
+    const updates = [
+      ...items.chunk('message', 'm1', 'Before, '),
+      ...items.chunk('message', 'm1', 'and on.'),
+      ...items.interrupt(),
+      ...items.chunk('message', 'm1', 'After.'),
+      ...items.chunk('message', 'm2', 'Another.'),
+      ...items.endTurn(),
+    ];
+    expect(said(updates)).toEqual(['Before, and on.', 'After.', 'Another.']);
+  });
+
+  it('make one message of a run of chunks without ids', () => {
+    const items = new TextItems('run');
+    const updates = [
+      ...items.chunk('thought', null, 'Hm. '),
+      ...items.chunk('thought', null, 'Yes.'),
+      ...items.chunk('message', null, 'So: '),
+      ...items.chunk('message', null, 'done.'),
+      ...items.interrupt(),
+      ...items.chunk('message', null, 'More.'),
+    ];
+    expect(said(updates)).toEqual(['Hm. Yes.', 'So: done.', 'More.']);
+  });
+
+  it.each([['m1'], [null]])('drop a copy that is sent from its start (message id %s)', (id) => {
+    const items = new TextItems('run');
+    const updates = [...long, ...long, 'And on.'].flatMap((text) => items.chunk('message', id, text));
+    expect(said([...updates, ...items.endTurn()])).toEqual([`${long.join('')}And on.`]);
+  });
+
+  it('drop a copy that was cut in other places', () => {
+    const items = new TextItems('run');
+    const copy = long.join('');
+    const updates = [...long, copy.slice(0, 7), copy.slice(7, 31), `${copy.slice(31)} New.`];
+    const all = updates.flatMap((text) => items.chunk('message', 'm1', text));
+    expect(said([...all, ...items.endTurn()])).toEqual([`${copy} New.`]);
+  });
+
+  it('drop a copy of a message that a tool call interrupted', () => {
+    const items = new TextItems('run');
+    const updates = [
+      ...long.flatMap((text) => items.chunk('message', 'm1', text)),
+      ...items.interrupt(),
+      ...long.flatMap((text) => items.chunk('message', 'm1', text)),
+      ...items.chunk('message', 'm1', 'Done.'),
+    ];
+    expect(said(updates)).toEqual([long.join(''), 'Done.']);
+  });
+
+  it('let another attempt at the same answer stand on its own', () => {
+    const items = new TextItems('run');
+    const first = ['I will begin with the tests and ', 'then '];
+    const second = ['I will begin with the tests and ', 'leave the rest.'];
+    const updates = [...first, ...second].flatMap((text) => items.chunk('message', 'm1', text));
+    expect(said([...updates, ...items.endTurn()])).toEqual([first.join(''), second.join('')]);
+  });
+
+  it('keep speech that repeats itself', () => {
+    const items = new TextItems('run');
+    const updates = ['- one two three four five six\n', '- ', '- ', 'seven\n', '- '].flatMap((text) =>
+      items.chunk('message', 'm1', text),
+    );
+    expect(said([...updates, ...items.endTurn()])).toEqual(['- one two three four five six\n- - seven\n- ']);
+  });
+
+  it('lose nothing of texts that do not repeat their beginning', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ minLength: 1, maxLength: 12 }), { maxLength: 20 }), (chunks) => {
+        const items = new TextItems('run');
+        const texts = [
+          '\u0001 begins like nothing else does',
+          ...chunks.map((c) => c.replaceAll('\u0001', '')),
+        ];
+        const updates = texts.flatMap((text) => items.chunk('message', 'm1', text));
+        expect(said([...updates, ...items.endTurn()])).toEqual([texts.join('')]);
+      }),
+    );
+  });
+});

@@ -16,7 +16,8 @@ const settings = views.filter((view) => view.name === 'settings');
 
 /** Where one can go: the views, then the lanes. */
 export function Rail() {
-  const folded = useUi(isRailFolded);
+  const hasProject = useProject() !== null;
+  const folded = useUi((ui) => isRailFolded(ui, hasProject));
   const label = folded ? 'Unfold the rail' : 'Fold the rail';
   return (
     <nav className={clsx('rail', folded && 'rail-folded')} aria-label="Views">

@@ -45,6 +45,7 @@ export function StatusBar() {
         <Kbd chord="?" />
       </button>
       {health && <span>{health.version}</span>}
+      <UpdateMark />
       <FeedMark />
     </footer>
   );
@@ -61,6 +62,17 @@ function Troubles({ troubles }: { readonly troubles: readonly string[] }) {
         </span>
       </button>
     </Tooltip>
+  );
+}
+
+/** The host was replaced by another version under this page. */
+function UpdateMark() {
+  const version = useReplica((r) => r.hostVersion);
+  if (version === null || version.first === version.last) return null;
+  return (
+    <button type="button" className="status-button t1" onClick={() => window.location.reload()}>
+      Updated to {version.last}, reload
+    </button>
   );
 }
 

@@ -1,7 +1,7 @@
 // Escape sequences of a terminal: control sequences, operating system commands, and single-character ones.
- 
+
 const escapes = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
- 
+
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 /** Terminal output as plain lines: without colours, with overwritten lines as they stood last. */

@@ -4,7 +4,7 @@ import { togglePause } from './fleet-control.ts';
 import { type ShortcutName } from './keymap.ts';
 import { isRailFolded } from './rail.ts';
 import { replica } from './replica.ts';
-import { currentProject, openLanes, pendingApprovals } from './selectors.ts';
+import { currentProject, openLanes, pendingApprovals, projectsOf } from './selectors.ts';
 import {
   chooseProject,
   openApproval,
@@ -57,6 +57,13 @@ export function interruptFocused(): void {
   if (lane?.turn) void perform('lane.interrupt', { laneId: lane.id });
 }
 
+/** Puts the cursor where one writes to the focused lane. */
+export function focusPrompt(): void {
+  const { laneId, view } = readUi();
+  if (laneId === null || view !== 'lanes') return;
+  document.querySelector<HTMLElement>(`[data-lane="${CSS.escape(laneId)}"] [data-prompt]`)?.focus();
+}
+
 /** What each global shortcut does. */
 export const globalActions: Partial<Record<ShortcutName, () => void>> = {
   palette: () => toggleDialog('palette'),
@@ -64,7 +71,7 @@ export const globalActions: Partial<Record<ShortcutName, () => void>> = {
   inbox: answerWaiting,
   launch: () => openDialog('launch'),
   open: () => void openRepository(),
-  rail: () => setRailFolded(!isRailFolded(readUi())),
+  rail: () => setRailFolded(!isRailFolded(readUi(), projectsOf(replica.getState().world).length > 0)),
   shortcuts: () => toggleDialog('shortcuts'),
   timeline: () => showView('timeline'),
   lanes: () => showView('lanes'),
@@ -75,6 +82,7 @@ export const globalActions: Partial<Record<ShortcutName, () => void>> = {
   interrupt: interruptFocused,
   nextLane: () => stepLane(1),
   previousLane: () => stepLane(-1),
+  prompt: focusPrompt,
 };
 
 /** Those that work while a dialog stands. */

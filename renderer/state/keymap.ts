@@ -1,3 +1,5 @@
+import '../client/desktop-transport.ts';
+
 /** Every shortcut of the app, by what it does. The one place where keys are named. */
 export interface Shortcut {
   readonly title: string;
@@ -49,8 +51,15 @@ const questionKeys = {
 export const keymap = { ...everywhere, ...viewKeys, ...laneKeys, ...questionKeys } as const;
 export type ShortcutName = keyof typeof keymap;
 
-/** The chord that is shown for a shortcut. */
-export const chordOf = (name: ShortcutName): string => keymap[name].chords[0];
+/** Chords that a browser keeps for itself, whatever a page wants. */
+const keptByBrowsers = new Set(['mod+n', 'mod+t', 'mod+w']);
+
+/** The chord that is shown for a shortcut: the first that can work here. */
+export function chordOf(name: ShortcutName): string {
+  const { chords } = keymap[name];
+  if (typeof window === 'undefined' || window.switchyard !== undefined) return chords[0];
+  return chords.find((chord) => !keptByBrowsers.has(chord)) ?? chords[0];
+}
 
 /** All shortcuts by group, as the help shows them. */
 export function shortcutGroups(): readonly {

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { type DomainEvent, type Recorded } from '../../shared/domain/event.ts';
 import { type LaneId } from '../../shared/domain/ids.ts';
 import { type TranscriptItem } from '../../shared/domain/transcript/item.ts';
+import { type Failure } from '../../shared/kernel/result.ts';
 import { type World, emptyWorld, evolve } from '../../shared/domain/world.ts';
 import { type FeedState, initialFeed } from '../client/feed.ts';
 import { type Output, addOutput, emptyOutput } from './outputs.ts';
@@ -13,8 +14,8 @@ export interface Replica {
   readonly ready: boolean;
   readonly world: World;
   readonly feed: FeedState;
-  /** The host's version as of the last hello. */
-  readonly hostVersion: string | null;
+  /** The host's version as of the first and the last hello. */
+  readonly hostVersion: { readonly first: string; readonly last: string } | null;
   readonly transcripts: Readonly<Record<string, Transcript>>;
   readonly outputs: Readonly<Record<string, Output>>;
 }
@@ -66,11 +67,14 @@ export const replicaWriter = {
   events: (events: readonly Recorded<DomainEvent>[]) =>
     queue((now) => ({ ...now, world: events.reduce(evolve, now.world) })),
   feed: (feed: FeedState) => queue((now) => ({ ...now, feed })),
-  hostVersion: (version: string) => queue((now) => ({ ...now, hostVersion: version })),
+  hostVersion: (version: string) =>
+    queue((now) => ({ ...now, hostVersion: { first: now.hostVersion?.first ?? version, last: version } })),
   transcript: (laneId: LaneId, items: readonly TranscriptItem[]) =>
     queue((now) => onTranscript(now, laneId, (t) => ({ ...t, items: upsertItems(t.items, items) }))),
   page: (laneId: LaneId, page: { items: readonly TranscriptItem[]; more: boolean }, older: boolean) =>
     queue((now) => onTranscript(now, laneId, (t) => addPage(t, page, older))),
+  unread: (laneId: LaneId, failure: Failure) =>
+    queue((now) => onTranscript(now, laneId, (t) => ({ ...t, failure }))),
   output: (stream: string, offset: number, text: string, loaded: boolean) =>
     queue((now) => {
       const output = addOutput(now.outputs[stream] ?? emptyOutput, offset, text);

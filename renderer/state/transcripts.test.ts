@@ -37,14 +37,14 @@ describe('transcript', () => {
   });
 
   it('keeps older pages when the newest page is read again without a hole', () => {
-    const held = { items: range(1, 8), more: false, loaded: true };
+    const held = { items: range(1, 8), more: false, loaded: true, failure: null };
     const again = addPage(held, { items: range(6, 9), more: true }, false);
     expect(again.items).toHaveLength(9);
     expect(again.more).toBe(false);
   });
 
   it('lets go of what lies before a hole', () => {
-    const held = { items: range(1, 3), more: false, loaded: true };
+    const held = { items: range(1, 3), more: false, loaded: true, failure: null };
     const again = addPage(held, { items: range(6, 9), more: true }, false);
     expect(again.items.map((i) => i.position)).toEqual([6, 7, 8, 9]);
     expect(again.more).toBe(true);

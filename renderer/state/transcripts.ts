@@ -1,3 +1,4 @@
+import { type Failure } from '../../shared/kernel/result.ts';
 import { type TranscriptItem } from '../../shared/domain/transcript/item.ts';
 
 /** What the screen holds of one lane's transcript: the newest items, in order, without holes. */
@@ -7,9 +8,11 @@ export interface Transcript {
   readonly more: boolean;
   /** Whether a page has been read; live items alone may have a hole before them. */
   readonly loaded: boolean;
+  /** Why the last page could not be read; null when it could. */
+  readonly failure: Failure | null;
 }
 
-export const emptyTranscript: Transcript = { items: [], more: false, loaded: false };
+export const emptyTranscript: Transcript = { items: [], more: false, loaded: false, failure: null };
 
 /** Puts items in their places; what is newer wins, whatever the order of arrival. */
 export function upsertItems(
@@ -47,5 +50,10 @@ export function addPage(
     !older && held.loaded && first && newestHeld && newestHeld.position < first.position && page.more;
   const items = upsertItems(hole ? [] : held.items, page.items);
   const reachesBack = items[0] === undefined || items[0].itemId === first?.itemId;
-  return { items, more: older || hole || !held.loaded || reachesBack ? page.more : held.more, loaded: true };
+  return {
+    items,
+    more: older || hole || !held.loaded || reachesBack ? page.more : held.more,
+    loaded: true,
+    failure: null,
+  };
 }

@@ -115,16 +115,15 @@ export function notify(text: string, failure: Failure | null = null): void {
 export const dismissNotice = (id: number): void =>
   store.setState(({ notices }) => ({ notices: notices.filter((n) => n.id !== id) }));
 
-/** Follows a place that the host named: `inbox`, `lane:<id>`, `approval:<id>`, `project:<id>`, `view:<name>`. */
+/** Follows a place that the host named: a view, `lane:<id>`, `approval:<id>`, `project:<id>` or `launch`. */
 export function followTarget(target: string): void {
   const [kind = '', id = ''] = target.split(/:(.*)/s);
   if (kind === 'lane') openLane(id as LaneId);
   else if (kind === 'approval') openApproval(id as ApprovalId);
-  else if (kind === 'inbox' || kind === 'approvals') openApproval();
   else if (kind === 'project') chooseProject(id as ProjectId);
   else if (kind === 'launch') openDialog('launch');
-  else if (kind === 'view') {
-    const view = viewNames.find((name) => name === id);
+  else {
+    const view = viewNames.find((name) => name === (kind === 'view' ? id : kind));
     if (view) showView(view);
   }
 }

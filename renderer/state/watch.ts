@@ -63,12 +63,12 @@ export function watchOutput(stream: string): () => void {
 }
 
 /** Reads the newest page, or the one before what is held. */
-export async function readTranscript(laneId: LaneId, older = false) {
+export async function readTranscript(laneId: LaneId, older = false): Promise<void> {
   const first = replica.getState().transcripts[laneId]?.items[0];
   const before = older && first ? { before: first.position } : {};
   const answer = await invoke('transcript.read', { laneId, limit: 200, ...before });
   if (answer.ok) replicaWriter.page(laneId, answer.data, older);
-  return answer;
+  else replicaWriter.unread(laneId, answer.error);
 }
 
 async function readOutput(stream: string): Promise<void> {

@@ -1,12 +1,13 @@
 import { type Approval } from '../../../shared/domain/approval/state.ts';
 import { openApproval } from '../../state/ui.ts';
 import { Button } from '../../ui/button.tsx';
+import { DiffView } from '../../ui/diff-view.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
 import { settlingProps } from '../../ui/use-settled.ts';
 import { MarkedCommand } from './marked-command.tsx';
 import { useDecision } from './use-decision.ts';
-import { asksTo } from './words.ts';
+import { asksTo, subjectLine } from './words.ts';
 import './approval-card.css';
 
 export interface ApprovalCardProps {
@@ -35,7 +36,12 @@ export function ApprovalCard({ approval, place, of }: ApprovalCardProps) {
             </span>
           )}
         </div>
-        <MarkedCommand command={subject.command ?? subject.title} reasons={reasons} size="small" />
+        <MarkedCommand command={subjectLine(approval)} reasons={reasons} size="small" />
+        {subject.diffs.map((diff) => (
+          <div key={diff.path} className="approval-card-diff">
+            <DiffView oldText={diff.oldText} newText={diff.newText} limit={12} />
+          </div>
+        ))}
         {reasons.length > 0 && (
           <p className="approval-card-why">{reasons.map((reason) => reason.text).join(' ')}</p>
         )}

@@ -1,10 +1,11 @@
 import { Quote } from 'lucide-react';
 import { type Approval } from '../../../shared/domain/approval/state.ts';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
+import { useAgentName } from '../../state/agents.ts';
 import { DiffView } from '../../ui/diff-view.tsx';
 import { MarkedCommand, ReasonNumber } from './marked-command.tsx';
 import { withUnseenShown } from './mark-command.ts';
-import { placeOf, riskWords } from './words.ts';
+import { placeOf, riskWords, staysInside } from './words.ts';
 
 export interface ApprovalSubjectProps {
   readonly approval: Approval;
@@ -82,13 +83,18 @@ function Touches({ approval, lane }: ApprovalSubjectProps) {
   );
 }
 
+const insideWords = (inside: boolean | null): string =>
+  inside === null ? 'Place unknown' : inside ? 'Its own worktree' : 'Reaches outside its worktree';
+
 function Facts({ approval, lane }: ApprovalSubjectProps) {
   const cwd = approval.subject.cwd ?? lane?.worktreePath ?? null;
+  const inside = lane && staysInside(approval, lane.worktreePath);
+  const agent = useAgentName(lane?.agentId ?? null);
   return (
     <div className="approval-facts">
       <div>
         <h3 className="label">Where</h3>
-        <p>{lane && cwd?.startsWith(lane.worktreePath) ? 'Its own worktree' : 'Outside its worktree'}</p>
+        <p>{insideWords(inside)}</p>
         <p className="mono t2 ellipsis" title={cwd ?? undefined}>
           {cwd ?? 'place unknown'}
         </p>
@@ -96,7 +102,7 @@ function Facts({ approval, lane }: ApprovalSubjectProps) {
       <div>
         <h3 className="label">Who asked</h3>
         <p className="ellipsis">
-          {lane?.agentId ?? 'unknown agent'} {lane?.model ?? ''}
+          {agent ?? 'unknown agent'} {lane?.model ?? ''}
         </p>
         <p className="t2 ellipsis">
           {lane?.turn ? `turn ${lane.turn.number}, ${lane.task.title}` : lane?.task.title}

@@ -31,7 +31,7 @@ export function markCommand(command: string, reasons: readonly RiskReason[]): re
 }
 
 // Control characters, marks that reorder or hide text, and spaces that are not spaces.
- 
+
 const unseen =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
 

@@ -24,6 +24,13 @@ export const riskWords = {
   high: 'high risk',
 } as const;
 
+/** Whether everything that was named lies in the lane's own worktree; null when nothing was named. */
+export function staysInside({ subject }: Approval, worktreePath: string): boolean | null {
+  const places = [...subject.paths, ...(subject.cwd === null ? [] : [subject.cwd])];
+  if (places.length === 0) return null;
+  return places.every((place) => !place.startsWith('/') || `${place}/`.startsWith(`${worktreePath}/`));
+}
+
 /** A path as it stands in the lane's worktree; absolute when it lies elsewhere. */
 export function placeOf(path: string, worktreePath: string | undefined): string {
   if (worktreePath === undefined || !path.startsWith(`${worktreePath}/`)) return path;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { askToClose, notify, useUi } from '../../state/ui.ts';
@@ -19,6 +19,7 @@ export function CloseDialog() {
 function CloseOne({ lane }: { readonly lane: Lane }) {
   const { run, busy, failure } = useCommand('lane.close');
   const [discard, setDiscard] = useState(false);
+  const keep = useRef<HTMLButtonElement>(null);
   const { kept, lost } = closingWords(lane);
   const mustSay = hasUnmerged(lane) || failure?.type === 'refused';
   const done = () => askToClose(null);
@@ -34,10 +35,13 @@ function CloseOne({ lane }: { readonly lane: Lane }) {
       onClose={done}
       width="narrow"
       title={`Close ${lane.name}`}
+      focusFirst={keep}
       foot={
         <>
           <span className="grow" />
-          <Button onClick={done}>Keep it open</Button>
+          <Button ref={keep} onClick={done}>
+            Keep it open
+          </Button>
           <Button tone="primary" busy={busy} disabled={mustSay && !discard} onClick={() => void close()}>
             Close lane
           </Button>

@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import { type Lane, statusOf } from '../../../shared/domain/lane/state.ts';
 import { absolute } from '../../lib/format.ts';
+import { useAgentName } from '../../state/agents.ts';
 import { useNow } from '../../state/clock.ts';
 import { mergeOfLane } from '../../state/selectors.ts';
 import { showView } from '../../state/ui.ts';
@@ -16,6 +17,7 @@ import './lane-header.css';
 export function LaneHeader({ lane }: { readonly lane: Lane }) {
   const status = statusOf(lane);
   const look = statusLooks[status];
+  const agent = useAgentName(lane.agentId);
   return (
     <header className="lane-head">
       <div className="row lane-head-first">
@@ -34,7 +36,7 @@ export function LaneHeader({ lane }: { readonly lane: Lane }) {
       <div className="lane-head-second">
         <span className="ellipsis">{lane.roleId ?? lane.task.title}</span>
         <span className="t3 nowrap">
-          {lane.agentId} {lane.model ?? ''}
+          {agent} {lane.model ?? ''}
         </span>
       </div>
       <UsageLine lane={lane} />

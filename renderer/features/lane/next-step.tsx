@@ -22,7 +22,7 @@ export function NextStep({ lane }: { readonly lane: Lane }) {
   return (
     <div className="next-step">
       <div className="row">
-        <span className="t2 grow ellipsis">{counted(lane.changes?.files ?? 0, 'changed file')}</span>
+        <span className="t2 grow ellipsis">{counted(lane.changes?.files ?? 0, 'file')}</span>
         <Button size="small" icon={<FileDiff size={12} />} onClick={() => openReview(lane.id)}>
           Review
         </Button>

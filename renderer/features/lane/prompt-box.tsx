@@ -49,6 +49,7 @@ export function PromptBox({ lane, waiting }: PromptBoxProps) {
         ref={box}
         rows={1}
         className="prompt-text"
+        data-prompt=""
         aria-label={`Message ${lane.name}`}
         placeholder={waiting ? 'Answer the question first, or queue a message' : `Message ${lane.name}`}
         value={text}

@@ -7,7 +7,7 @@ import { type TranscriptItem } from '../../../shared/domain/transcript/item.ts';
 import { useTranscript } from '../../state/use-replica.ts';
 import { readTranscript } from '../../state/watch.ts';
 import { Button } from '../../ui/button.tsx';
-import { EmptyState, LoadingState } from '../../ui/states.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
 import { type QuestionCard } from './lane-column.tsx';
 import { TranscriptRow } from './transcript-row.tsx';
 import './transcript.css';
@@ -27,7 +27,7 @@ const origin = 1_000_000;
 
 /** What was said and done, newest at the end; it follows until the person scrolls back. */
 export function TranscriptTab({ lane, questions, question }: TranscriptTabProps) {
-  const { items, more, loaded } = useTranscript(lane.id);
+  const { items, more, loaded, failure } = useTranscript(lane.id);
   const list = useRef<VirtuosoHandle>(null);
   const [atEnd, setAtEnd] = useState(true);
   const [anchor, setAnchor] = useState<string | null>(null);
@@ -48,6 +48,14 @@ export function TranscriptTab({ lane, questions, question }: TranscriptTabProps)
   }, [rows, atEnd]);
 
   if (rows.length === 0) {
+    if (!loaded && failure) {
+      return (
+        <ErrorState
+          failure={failure}
+          action={<Button onClick={() => void readTranscript(lane.id)}>Try again</Button>}
+        />
+      );
+    }
     if (!loaded) return <LoadingState label="Reading the transcript" />;
     return <EmptyState title="Nothing was said yet.">{emptyWords(lane)}</EmptyState>;
   }

@@ -16,6 +16,7 @@ import {
   laneEntries,
   viewEntries,
 } from './palette-entries.ts';
+import { rank } from './rank.ts';
 import './palette.css';
 
 /** Any action, lane, view or question, by a few letters of it. */
@@ -61,7 +62,7 @@ function Palette() {
     { heading: 'Views', entries: viewEntries(globalActions) },
   ];
   return (
-    <Command label="Find any action or lane" loop>
+    <Command label="Find any action or lane" loop filter={rank}>
       <Command.Input autoFocus placeholder="Find any action or lane" />
       <Command.List className="scroll">
         <Command.Empty>Nothing matches. Try a lane’s name, or what you want to do.</Command.Empty>
@@ -82,7 +83,7 @@ function Palette() {
 function PaletteItem({ entry }: { readonly entry: PaletteEntry }) {
   return (
     <Command.Item
-      value={`${entry.title} ${entry.about ?? ''} ${entry.id}`}
+      value={`${entry.title}\n${entry.about ?? ''}\n${entry.id}`}
       onSelect={() => {
         closeDialog();
         entry.run();

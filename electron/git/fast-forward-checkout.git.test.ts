@@ -35,13 +35,13 @@ const text = (path: string) => readFile(join(repo.dir, path), 'utf8');
 const forward = (branch?: string) => fastForwardCheckout(git, repo.dir, next, branch);
 
 /** Expects a refusal that changed nothing at all. */
-async function refusedUntouched(reason: string, paths: readonly string[]) {
+async function refusedUntouched(reason: string, paths: readonly string[], type = 'refused') {
   const before = await checkoutState(repo);
   const contents = await Promise.all(paths.map(text));
   const result = await forward();
   expect(result).toMatchObject({
     ok: false,
-    error: { type: 'refused', message: expect.stringContaining(reason) },
+    error: { type, message: expect.stringContaining(reason) },
   });
   expect(await checkoutState(repo)).toEqual(before);
   expect(await Promise.all(paths.map(text))).toEqual(contents);
@@ -124,15 +124,15 @@ describe('fastForwardCheckout', () => {
     await refusedUntouched('another git command', []);
     await rm(join(repo.dir, '.git/index.lock'));
     await repo.git('checkout', '--quiet', 'side');
-    expect(await forward('main')).toMatchObject({ ok: false, error: { type: 'refused' } });
+    expect(await forward('main')).toMatchObject({ ok: false, error: { type: 'conflict' } });
     expect(await repo.git('rev-parse', 'main')).not.toBe(next);
   });
 
-  it('is refused when the branch has gone elsewhere or further', async () => {
+  it('is a conflict when the branch has gone elsewhere or further', async () => {
     await repo.commit({ 'b.txt': 'mine\n' });
-    await refusedUntouched('commits that the new one does not contain', ['b.txt']);
+    await refusedUntouched('commits that the new one does not contain', ['b.txt'], 'conflict');
     await repo.git('merge', '--quiet', '--no-edit', 'ahead');
-    await refusedUntouched('commits that the new one does not contain', ['b.txt']);
+    await refusedUntouched('commits that the new one does not contain', ['b.txt'], 'conflict');
   });
 
   it('works in a linked worktree of the user and says when a checkout is gone', async () => {

@@ -21,8 +21,8 @@ const timeoutMs = 600_000;
 
 /**
  * Moves a checkout's branch forward to a descendant, the only command that Switchyard runs in the user's checkout.
- * git itself decides whether every local change can stay; else `refused`, and nothing has changed. With `branch`,
- * refused unless the checkout is on it.
+ * git itself decides whether every local change can stay; else `refused`, and nothing has changed. `conflict` when the
+ * branch has moved on, or when the checkout is not on `branch` any more.
  */
 export async function fastForwardCheckout(
   git: Git,
@@ -38,6 +38,7 @@ export async function fastForwardCheckout(
   const args = [...merge, oid];
   const done = await runner.output(args, { timeoutMs });
   if (done.timedOut) return gitFailure(args, done);
+  if (/Not possible to fast-forward|Diverging branches/.test(done.stderr)) return ahead(checkoutDir);
   if (done.exitCode !== 0) return refused(checkoutDir, done);
   const head = await resolveCommit(git, checkoutDir, 'HEAD');
   if (!head.ok) return head;
@@ -88,14 +89,14 @@ function refused(dir: string, done: GitOutput) {
 }
 
 const elsewhere = (dir: string, branch: string) =>
-  fail('refused', `${dir} is not on ${branch} any more.`, {
+  fail('conflict', `${dir} is not on ${branch} any more.`, {
     kept: 'Nothing in that checkout was changed.',
     next: 'Try again: where the branch is checked out will be looked up anew.',
   });
 
 const ahead = (dir: string) =>
   fail(
-    'refused',
+    'conflict',
     `git could not bring ${dir} up to date: its branch has commits that the new one does not contain.`,
     {
       kept: 'Nothing in that checkout was changed.',

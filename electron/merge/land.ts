@@ -41,7 +41,7 @@ export async function land(
     if (swapped.ok) return ok({ kind: 'landed', checkout: 'not-checked-out' });
     return swapped.error.type === 'conflict' ? ok({ kind: 'moved' }) : swapped;
   }
-  const forwarded = await fastForwardCheckout(deps.git, checkout.data.path, newOid);
+  const forwarded = await fastForwardCheckout(deps.git, checkout.data.path, newOid, merge.targetBranch);
   if (forwarded.ok) return ok({ kind: 'landed', checkout: 'fast-forwarded' });
   if (forwarded.error.type === 'conflict') return ok({ kind: 'moved' });
   if (forwarded.error.type === 'refused') return ok({ kind: 'blocked', reason: forwarded.error.message });

@@ -24,6 +24,6 @@ for (const [stage, names] of Object.entries(reports)) {
   failed += here > 0 ? here : Number(stages.includes(stage));
 }
 failed += stages.filter((stage) => !(stage in reports)).length;
-if (stages.length > 0) console.log(`Failed: ${stages.join(', ')}`);
-console.log(`${passed} passed, ${failed} failed`);
+if (stages.length > 0) process.stdout.write(`Failed: ${stages.join(', ')}\n`);
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed > 0 ? 1 : 0;

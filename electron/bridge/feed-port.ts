@@ -1,5 +1,6 @@
 import { feedRequest, type FeedMessage } from '../../shared/contract/index.ts';
 import { type FeedSource, type FeedSubscription } from './host-port.ts';
+import { type FeedAcknowledgement } from './ipc-channels.ts';
 
 /** The part of Electron's MessagePortMain that the feed uses. */
 export interface FeedPort {
@@ -11,7 +12,7 @@ export interface FeedPort {
 }
 
 /** How many messages may be on their way: a replay waits above `low`, the client is cut off above `high`. */
-export const portLimits = { low: 16, high: 20_000 };
+const portLimits = { low: 16, high: 20_000 };
 
 export interface OpenFeed {
   send(message: FeedMessage): void;
@@ -69,5 +70,5 @@ export function serveFeedPort(
   return { send, close };
 }
 
-const isTaken = (data: unknown) =>
+const isTaken = (data: unknown): data is FeedAcknowledgement =>
   typeof data === 'object' && data !== null && 'kind' in data && data.kind === 'taken';

@@ -12,7 +12,7 @@ const statuses: Partial<Record<FailureType, number>> = {
 };
 
 /** The HTTP status that goes with a result: expected refusals of a call are 422, so that they differ from the transport's own. */
-export const statusOf = (result: Result<unknown>): number =>
+const statusOf = (result: Result<unknown>): number =>
   result.ok ? 200 : (statuses[result.error.type] ?? 422);
 
 /** Sends a body with the headers that every answer has. Nothing happens where an answer has begun already. */

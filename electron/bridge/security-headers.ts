@@ -1,5 +1,5 @@
 /** The policy of the renderer's page: its own files and its own host, nothing else. Monaco and xterm write style elements. */
-export const contentSecurityPolicy = (connect: readonly string[]): string =>
+const contentSecurityPolicy = (connect: readonly string[]): string =>
   [
     "default-src 'none'",
     "script-src 'self'",

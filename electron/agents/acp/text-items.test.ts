@@ -63,6 +63,36 @@ describe('text items', () => {
     expect(said(updates)).toEqual([long.join(''), 'Done.']);
   });
 
+  it('drop a copy that comes under a new id, and go on with the original', () => {
+    const items = new TextItems('run');
+    const updates = [
+      ...long.slice(0, 2).flatMap((text) => items.chunk('message', 'm1', text)),
+      ...[...long, ' And on.'].flatMap((text) => items.chunk('message', 'm2', text)),
+    ];
+    expect(said([...updates, ...items.endTurn()])).toEqual([`${long.join('')} And on.`]);
+    expect(new Set(updates.map((u) => (u.kind === 'text' ? u.itemId : ''))).size).toBe(1);
+  });
+
+  it('keep a message that begins like the one before it and goes on differently', () => {
+    const items = new TextItems('run');
+    const other = ['The quick brown fox ', 'jumps over the hedge.'];
+    const updates = [
+      ...long.flatMap((text) => items.chunk('message', 'm1', text)),
+      ...other.flatMap((text) => items.chunk('message', 'm2', text)),
+    ];
+    expect(said([...updates, ...items.endTurn()])).toEqual([long.join(''), other.join('')]);
+  });
+
+  it('keep a message that says the same again after a tool call', () => {
+    const items = new TextItems('run');
+    const updates = [
+      ...long.flatMap((text) => items.chunk('message', 'm1', text)),
+      ...items.interrupt(),
+      ...long.flatMap((text) => items.chunk('message', 'm2', text)),
+    ];
+    expect(said([...updates, ...items.endTurn()])).toEqual([long.join(''), long.join('')]);
+  });
+
   it('let another attempt at the same answer stand on its own', () => {
     const items = new TextItems('run');
     const first = ['I will begin with the tests and ', 'then '];

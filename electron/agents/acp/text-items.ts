@@ -8,12 +8,16 @@ type Role = 'message' | 'thought';
 const shortestReplay = 24;
 
 interface Item {
+  readonly key: string;
+  readonly role: Role;
   /** Everything that was said under this id, over all its segments. */
   text: string;
   segment: number;
   epoch: number;
-  /** Chunks held back because they repeat the text from its start; null when nothing is repeated. */
+  /** Chunks held back because they repeat what was said before, from its start; null when nothing is repeated. */
   held: string | null;
+  /** The message just before this one, as long as this one may be a copy of it. */
+  original: Item | null;
 }
 
 /**
@@ -22,18 +26,19 @@ interface Item {
  * A message with an id keeps it; when something else came in between, the rest of it is a new segment, so that the
  * transcript stays in the order in which things happened. Without ids, a run of chunks is one message.
  *
- * Text that is sent twice: after a dropped connection some agents send a message again from its start, under the same
- * id. A chunk that fits the beginning of what was already said is held back, and the ones after it too, as long as they
- * go on repeating. If they repeat all of it, the copy is dropped and what follows is new. If they stop repeating after
- * a long stretch, it is another attempt at the same answer, and stands as a message of its own. After a short stretch it
- * was only speech that begins alike, and is appended.
+ * Text that is sent twice: after a dropped connection agents send a message again from its start, under the same id or
+ * (Claude Code) under a new one directly after it. A chunk that fits the beginning of what was already said is held
+ * back, and the ones after it too, as long as they go on repeating. If they repeat all of it, the copy is dropped and
+ * what follows is new. If they stop repeating after a long stretch, it is another attempt at the same answer, and stands
+ * as a message of its own. After a short stretch it was only speech that begins alike, and is appended.
  */
 export class TextItems {
   private readonly items = new Map<string, Item>();
   private readonly prefix: string;
   private epoch = 0;
   private anonymous = 0;
-  private lastRole: Role | null = null;
+  /** What was said last, with nothing else after it. */
+  private latest: Item | null = null;
 
   constructor(prefix: string) {
     this.prefix = prefix;
@@ -43,19 +48,8 @@ export class TextItems {
   interrupt(): readonly AgentUpdate[] {
     const rest = this.flush();
     this.epoch++;
-    this.lastRole = null;
+    this.latest = null;
     return rest;
-  }
-
-  chunk(role: Role, messageId: string | null, text: string): readonly AgentUpdate[] {
-    if (text === '') return [];
-    const before = this.lastRole !== null && this.lastRole !== role ? this.interrupt() : [];
-    if (messageId === null && this.lastRole === null) this.anonymous++;
-    this.lastRole = role;
-    const key = `${role}:${messageId ?? `run-${this.anonymous}`}`;
-    const item = this.items.get(key) ?? { text: '', segment: 0, epoch: this.epoch, held: null };
-    this.items.set(key, item);
-    return [...before, ...this.accept(key, item, text)];
   }
 
   /** The turn is over: nothing of it will be sent again. */
@@ -65,20 +59,56 @@ export class TextItems {
     return rest;
   }
 
+  chunk(role: Role, messageId: string | null, text: string): readonly AgentUpdate[] {
+    if (text === '') return [];
+    const before = this.latest !== null && this.latest.role !== role ? this.interrupt() : [];
+    if (messageId === null && this.latest === null) this.anonymous++;
+    const key = `${role}:${messageId ?? `run-${this.anonymous}`}`;
+    const item = this.items.get(key) ?? this.open(key, role);
+    const said = item.original === null ? this.accept(item, text) : this.compare(item, item.original, text);
+    this.latest = this.items.get(key) ?? item;
+    return [...before, ...said];
+  }
+
+  private open(key: string, role: Role): Item {
+    const before = this.latest;
+    const original = before !== null && before.text.length >= shortestReplay ? before : null;
+    const item: Item = { key, role, text: '', segment: 0, epoch: this.epoch, held: null, original };
+    this.items.set(key, item);
+    return item;
+  }
+
   /** What is held back and short was speech after all; what is long was a copy that broke off. */
   private flush(): readonly AgentUpdate[] {
     const out: AgentUpdate[] = [];
-    for (const [key, item] of this.items) {
+    for (const item of this.items.values()) {
       const held = item.held;
       item.held = null;
-      if (held !== null && held.length < shortestReplay) out.push(this.say(key, item, held));
+      item.original = null;
+      if (held !== null && held.length < shortestReplay) out.push(this.say(item, held));
     }
     return out;
   }
 
-  private accept(key: string, item: Item, text: string): readonly AgentUpdate[] {
+  /** Text of an item that may yet turn out to be a copy of the one before it. */
+  private compare(item: Item, original: Item, text: string): readonly AgentUpdate[] {
+    const held = (item.held ?? '') + text;
+    if (!repeats(original.text, text, held.length - text.length)) {
+      item.original = null;
+      item.held = null;
+      return [this.say(item, held)];
+    }
+    item.held = held;
+    if (held.length < original.text.length) return [];
+    // From here on both ids mean the same message.
+    this.items.set(item.key, original);
+    const beyond = held.slice(original.text.length);
+    return beyond === '' ? [] : [this.say(original, beyond)];
+  }
+
+  private accept(item: Item, text: string): readonly AgentUpdate[] {
     if (item.held === null && (item.text.length < shortestReplay || !repeats(item.text, text, 0))) {
-      return [this.say(key, item, text)];
+      return [this.say(item, text)];
     }
     const held = item.held ?? '';
     if (repeats(item.text, text, held.length)) {
@@ -86,25 +116,24 @@ export class TextItems {
       if (item.held.length < item.text.length) return [];
       const beyond = item.held.slice(item.text.length);
       item.held = null;
-      return beyond === '' ? [] : [this.say(key, item, beyond)];
+      return beyond === '' ? [] : [this.say(item, beyond)];
     }
     item.held = null;
     if (held.length >= shortestReplay) {
       item.text = '';
       item.segment++;
     }
-    return [this.say(key, item, held + text)];
+    return [this.say(item, held + text)];
   }
 
-  private say(key: string, item: Item, append: string): AgentUpdate {
+  private say(item: Item, append: string): AgentUpdate {
     if (item.epoch !== this.epoch) {
       item.epoch = this.epoch;
       item.segment++;
     }
     item.text += append;
-    const [role] = key.split(':', 1);
-    const itemId = `${this.prefix}:${key}${item.segment === 0 ? '' : `:${item.segment}`}`;
-    return { kind: 'text', role: role === 'thought' ? 'thought' : 'message', itemId, append };
+    const itemId = `${this.prefix}:${item.key}${item.segment === 0 ? '' : `:${item.segment}`}`;
+    return { kind: 'text', role: item.role, itemId, append };
   }
 }
 

@@ -3,6 +3,7 @@ import { changeAt, type LineChange, lineOf, step } from './monaco-changes.ts';
 import { languageOf } from './monaco-language.ts';
 import { applyEditorTheme, monaco } from './monaco.ts';
 import { useThemeName } from './tokens.ts';
+import './monaco-diff.css';
 
 /** What a diff lets its surroundings do. `next` and `previous` answer false where the file has no more changes. */
 export interface DiffHandle {
@@ -173,5 +174,5 @@ export function MonacoDiff(props: Props) {
     return { next: () => go(1), previous: () => go(-1), focus: () => live.current?.editor.focus() };
   }, []);
 
-  return <div ref={box} className="monaco-diff" style={{ position: 'absolute', inset: 0 }} />;
+  return <div ref={box} className="monaco-diff" />;
 }

@@ -64,6 +64,7 @@ function colours(token: Tokens): Record<string, string> {
     'editorIndentGuide.background1': token('line1'),
     'editorIndentGuide.activeBackground1': token('line2'),
     'editorGutter.background': token('bg1'),
+    ...brackets(token('code-type')),
     'editorWidget.background': token('bg2'),
     'editorWidget.border': token('line2'),
     'editorWidget.foreground': token('t1'),
@@ -93,3 +94,7 @@ function colours(token: Tokens): Record<string, string> {
     'diffEditor.unchangedCodeBackground': '#00000000',
   };
 }
+
+/** Brackets in the colour of the code: rainbow colours would say nothing about a change. */
+const brackets = (colour: string): Record<string, string> =>
+  Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`editorBracketHighlight.foreground${n}`, colour]));

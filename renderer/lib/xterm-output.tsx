@@ -41,6 +41,7 @@ export function XtermOutput({ stream, text, label }: Props) {
       fontSize: 11.5,
       lineHeight: 1.4,
       scrollback,
+      minimumContrastRatio: 4.5,
       theme: terminalTheme(readTokens()),
     });
     const fit = new FitAddon();

@@ -16,7 +16,7 @@ export function terminalTheme(token: Tokens): ITheme {
     scrollbarSliderBackground: token('line3', 0.45),
     scrollbarSliderHoverBackground: token('line3', 0.7),
     scrollbarSliderActiveBackground: token('line3'),
-    black: token('t3'),
+    black: token('bg2'),
     red: token('fail'),
     green: token('pass'),
     yellow: token('code-number'),

@@ -43,8 +43,13 @@ export function EntryActions({ merge, name }: Props) {
           </Button>
         )}
         {lane && lane.phase !== 'closed' && (
-          <Button tone="ghost" icon={<FileDiff size={14} />} onClick={() => openReview(lane.id)}>
-            Review {lane.name}
+          <Button
+            tone="ghost"
+            icon={<FileDiff size={14} />}
+            aria-label={`Review ${lane.name}`}
+            onClick={() => openReview(lane.id)}
+          >
+            Review
           </Button>
         )}
         <span className="grow" />
@@ -60,13 +65,7 @@ export function EntryActions({ merge, name }: Props) {
           </Button>
         )}
         {may.sendBack && (
-          <Button
-            type="submit"
-            form={`send-back-${merge.id}`}
-            tone="primary"
-            chord="mod+enter"
-            disabled={merge.sentBack}
-          >
+          <Button type="submit" form={`send-back-${merge.id}`} tone="primary" disabled={merge.sentBack}>
             {merge.sentBack ? `Sent back to ${name}` : `Send back to ${name}`}
           </Button>
         )}

@@ -1,4 +1,59 @@
-/** Project, agents, rules and appearance. */
+import { useProject, useReady } from '../../state/use-replica.ts';
+import { ScrollArea, View, ViewHeader } from '../../ui/panel.tsx';
+import { LoadingState } from '../../ui/states.tsx';
+import { AppearanceSection, DataSection, ShortcutsSection } from './about-sections.tsx';
+import { AgentsSection } from './agents-section.tsx';
+import { ProjectSection } from './project-section.tsx';
+import { RulesSection } from './rules-section.tsx';
+import './settings.css';
+
+const ofProject = [
+  ['project', 'Project'],
+  ['rules', 'Rules'],
+] as const;
+const ofAll = [
+  ['agents', 'Agents'],
+  ['appearance', 'Appearance'],
+  ['data', 'Data'],
+  ['shortcuts', 'Shortcuts'],
+] as const;
+
+const show = (id: string) => document.getElementById(`settings-${id}`)?.scrollIntoView({ block: 'start' });
+
+/** What can be set, for the project and for the app. */
 export function SettingsView() {
-  return <section className="view" aria-label="Settings" />;
+  const ready = useReady();
+  const project = useProject();
+  if (!ready) {
+    return (
+      <View label="Settings">
+        <ViewHeader title="Settings" />
+        <LoadingState label="Reading the settings" />
+      </View>
+    );
+  }
+  return (
+    <View label="Settings">
+      <ViewHeader title="Settings" facts={project?.name} />
+      <div className="st-body">
+        <nav className="st-nav" aria-label="Parts of the settings">
+          {[...(project ? ofProject : []), ...ofAll].map(([id, title]) => (
+            <button key={id} type="button" onClick={() => show(id)}>
+              {title}
+            </button>
+          ))}
+        </nav>
+        <ScrollArea className="st-scroll" aria-label="Settings">
+          <div className="st-page">
+            {project && <ProjectSection key={project.id} project={project} />}
+            {project && <RulesSection project={project} />}
+            <AgentsSection />
+            <AppearanceSection />
+            <DataSection />
+            <ShortcutsSection />
+          </div>
+        </ScrollArea>
+      </div>
+    </View>
+  );
 }

@@ -1,0 +1,145 @@
+import { type ReactNode } from 'react';
+import { absolute } from '../../lib/format.ts';
+import { type Preferences } from '../../state/preferences.ts';
+import { shortcutGroups } from '../../state/keymap.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { setTheme, useUi } from '../../state/ui.ts';
+import { Button } from '../../ui/button.tsx';
+import { Glyph } from '../../ui/glyph.tsx';
+import { Kbd } from '../../ui/kbd.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { ErrorNote } from '../../ui/states.tsx';
+import { Segmented } from '../../ui/tabs.tsx';
+import { Section } from './section.tsx';
+
+/** Dark, light, or as the machine has it. */
+export function AppearanceSection() {
+  const theme = useUi((ui) => ui.theme);
+  return (
+    <Section id="appearance" title="Appearance" about="Kept in this window’s profile, not in the project.">
+      <div className="st-theme">
+        <Segmented<Preferences['theme']>
+          label="Theme"
+          value={theme}
+          onChange={setTheme}
+          items={[
+            { key: 'dark', label: 'Dark' },
+            { key: 'light', label: 'Light' },
+            { key: 'system', label: 'As the system' },
+          ]}
+        />
+      </div>
+    </Section>
+  );
+}
+
+/** Where everything lies, and how the host is. */
+export function DataSection() {
+  const health = useQuery('system.health', {});
+  const data = health.data;
+  return (
+    <Section
+      id="data"
+      title="Data"
+      about="Everything Switchyard keeps lies in one directory: the log, worktrees, transcripts, output, secrets. Your repository only gets branches under switchyard/ and private refs."
+    >
+      {health.failure && <ErrorNote failure={health.failure} />}
+      {data === null && health.failure === null && <Progress label="Asking the host" />}
+      {data && (
+        <>
+          <dl className="st-facts">
+            <Fact name="Data directory" value={<code className="st-path">{data.dataDirectory}</code>} />
+            <Fact
+              name="Host"
+              value={`${data.host === 'desktop' ? 'desktop app' : 'headless'} ${data.version}, process ${data.pid}`}
+            />
+            <Fact name="Up since" value={absolute(data.startedAt)} />
+            <Fact name="Log" value={`${data.sequence.toLocaleString('en-US')} events`} />
+            <Fact
+              name="Kept"
+              value={`${data.counts.projects} projects, ${data.counts.lanes} lanes, ${data.counts.merges} merges`}
+            />
+            <Fact name="Processes" value={String(data.counts.processes)} />
+          </dl>
+          <ul aria-label="Troubles" className="st-troubles">
+            {data.troubles.map((trouble) => (
+              <li key={trouble} className="row">
+                <Glyph name="failed" /> {trouble}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <div className="st-actions">
+        <Button tone="ghost" size="small" busy={health.loading} onClick={health.reload}>
+          Ask again
+        </Button>
+      </div>
+    </Section>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+const viewShortcuts: readonly {
+  readonly group: string;
+  readonly shortcuts: readonly { readonly title: string; readonly chords: readonly string[] }[];
+}[] = [
+  {
+    group: 'Review',
+    shortcuts: [
+      { title: 'Next change, into the next file', chords: ['n'] },
+      { title: 'Previous change', chords: ['p'] },
+      { title: 'Next file', chords: [']'] },
+      { title: 'Previous file', chords: ['['] },
+      { title: 'Mark as viewed and go on', chords: ['v'] },
+      { title: 'Find a file', chords: ['/'] },
+    ],
+  },
+  {
+    group: 'Timeline',
+    shortcuts: [
+      { title: 'Go to now and follow', chords: ['l'] },
+      { title: 'Show all of it', chords: ['f'] },
+      { title: 'Show less time', chords: ['='] },
+      { title: 'Show more time', chords: ['-'] },
+      { title: 'Next thing in the lane', chords: ['n'] },
+      { title: 'Previous thing in the lane', chords: ['p'] },
+      { title: 'Open what is marked', chords: ['enter'] },
+    ],
+  },
+];
+
+/** Every key, by where it works. */
+export function ShortcutsSection() {
+  return (
+    <Section id="shortcuts" title="Shortcuts">
+      <div className="st-shortcuts">
+        {[...shortcutGroups(), ...viewShortcuts].map(({ group, shortcuts }) => (
+          <section key={group} aria-label={group}>
+            <h3 className="label">{group}</h3>
+            <dl>
+              {shortcuts.map((shortcut) => (
+                <div key={shortcut.title}>
+                  <dt>{shortcut.title}</dt>
+                  <dd className="row gap4">
+                    {shortcut.chords.map((chord) => (
+                      <Kbd key={chord} chord={chord} />
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Section>
+  );
+}

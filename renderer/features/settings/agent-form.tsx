@@ -12,6 +12,7 @@ import {
   type EnvRow,
   idFrom,
   registrationOf,
+  type AgentProblems,
 } from './agent-draft.ts';
 
 interface Props {

@@ -40,8 +40,8 @@ function SettingField({ form, name, label, hint, mono = false, placeholder = '' 
   );
 }
 
-/** Where work is merged, and what proves and prepares it. */
-export function ProjectSection({ project }: { readonly project: Project }) {
+/** The draft of a project's settings, what is wrong with it, and how it is saved. */
+function useProjectForm(project: Project) {
   const [draft, setDraft] = useState(() => draftOf(project));
   const [tried, setTried] = useState(false);
   const command = useCommand('project.configure');
@@ -73,6 +73,13 @@ export function ProjectSection({ project }: { readonly project: Project }) {
       return tried || draft[name] !== was[name] ? (problems[name] ?? null) : null;
     },
   };
+  return { form, command, dirty, branchFailure, save, undo };
+}
+
+/** Where work is merged, and what proves and prepares it. */
+export function ProjectSection({ project }: { readonly project: Project }) {
+  const { form, command, dirty, branchFailure, save, undo } = useProjectForm(project);
+  const { draft } = form;
   return (
     <Section id="project" title="Project" about={<code>{project.path}</code>}>
       <form

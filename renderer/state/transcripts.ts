@@ -20,22 +20,26 @@ export function upsertItems(
   arriving: readonly TranscriptItem[],
 ): readonly TranscriptItem[] {
   if (arriving.length === 0) return held;
-  const places = new Map(held.map((item, index) => [item.itemId, index]));
   const next = [...held];
-  let sorted = true;
   for (const item of arriving) {
-    const place = places.get(item.itemId);
-    const before = place === undefined ? undefined : next[place];
-    if (place !== undefined && before !== undefined) {
-      if (item.updatedAt >= before.updatedAt) next[place] = item;
-    } else {
-      const last = next[next.length - 1];
-      if (last && last.position > item.position) sorted = false;
-      places.set(item.itemId, next.length);
-      next.push(item);
-    }
+    const place = placeOf(next, item.position);
+    const there = next[place];
+    if (there?.itemId !== item.itemId) next.splice(place, 0, item);
+    else if (item.updatedAt >= there.updatedAt) next[place] = item;
   }
-  return sorted ? next : next.sort((a, b) => a.position - b.position);
+  return next;
+}
+
+/** The first index whose item does not stand before the position; found by halving, so that live updates stay cheap. */
+function placeOf(items: readonly TranscriptItem[], position: number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle]?.position ?? Infinity) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Adds a page that was read: the newest one, or the one before what is held. */

@@ -20,7 +20,7 @@ export interface ApprovalAnswersProps {
 export function ApprovalAnswers({ approval, decision, rejectRef, noteRef }: ApprovalAnswersProps) {
   const { note, setNote, busy, failure, settled } = decision;
   const paused = useFleet().paused;
-  const guard = settlingProps(settled);
+  const guard = settlingProps(settled && !busy);
   return (
     <div className="approval-answers">
       <label className="approval-note">
@@ -40,7 +40,7 @@ export function ApprovalAnswers({ approval, decision, rejectRef, noteRef }: Appr
         />
         <Kbd chord={chordOf('note')} />
       </label>
-      {paused && (
+      {paused && failure === null && (
         <p className="c-pause">
           The fleet is paused. You can reject now; allowing is refused until you resume.
         </p>
@@ -52,7 +52,7 @@ export function ApprovalAnswers({ approval, decision, rejectRef, noteRef }: Appr
           tone="primary"
           size="big"
           chord={chordOf('reject')}
-          disabled={busy}
+
           {...guard}
           onClick={decision.reject}
         >
@@ -62,7 +62,7 @@ export function ApprovalAnswers({ approval, decision, rejectRef, noteRef }: Appr
         <Button
           size="big"
           chord={chordOf('allowOnce')}
-          disabled={busy}
+
           {...guard}
           onClick={() => decision.allow('once')}
         >
@@ -71,7 +71,7 @@ export function ApprovalAnswers({ approval, decision, rejectRef, noteRef }: Appr
         <Button
           size="big"
           chord={chordOf('allowLane')}
-          disabled={busy}
+
           {...guard}
           onClick={() => decision.allow('lane')}
         >
@@ -81,7 +81,7 @@ export function ApprovalAnswers({ approval, decision, rejectRef, noteRef }: Appr
           <Button
             size="big"
             chord={chordOf('allowPattern')}
-            disabled={busy}
+
             aria-describedby="approval-pattern"
             {...guard}
             onClick={() => decision.allow('pattern')}

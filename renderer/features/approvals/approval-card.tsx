@@ -22,7 +22,7 @@ export function ApprovalCard({ approval, place, of }: ApprovalCardProps) {
   const decision = useDecision(approval);
   const { subject, reasons } = approval;
   const sentence = asksTo(approval);
-  const guard = settlingProps(decision.settled);
+  const guard = settlingProps(decision.settled && !decision.busy);
   return (
     <section className="approval-card" aria-label="Waiting for your answer">
       <div className="approval-card-edge hatch" />
@@ -47,14 +47,14 @@ export function ApprovalCard({ approval, place, of }: ApprovalCardProps) {
         )}
         {decision.failure && <ErrorNote failure={decision.failure} />}
         <div className="row approval-card-answers">
-          <Button size="small" tone="primary" busy={decision.busy} {...guard} onClick={decision.reject}>
+          <Button size="small" tone="primary" {...guard} onClick={decision.reject}>
             Reject
           </Button>
           <span className="grow" />
           <Button size="small" onClick={() => openApproval(approval.id)}>
             Details
           </Button>
-          <Button size="small" disabled={decision.busy} {...guard} onClick={() => decision.allow('once')}>
+          <Button size="small" {...guard} onClick={() => decision.allow('once')}>
             Allow once
           </Button>
         </div>

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, memo, useState } from 'react';
 import clsx from 'clsx';
 import { type Approval } from '../../../shared/domain/approval/state.ts';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
@@ -25,7 +25,7 @@ export interface LaneColumnProps {
 }
 
 /** One lane: who it is, how it is, what it did, and how to talk to it. */
-export function LaneColumn({ lane, question }: LaneColumnProps) {
+export const LaneColumn = memo(function LaneColumn({ lane, question }: LaneColumnProps) {
   const [tab, setTab] = useState<'transcript' | 'changes'>('transcript');
   const focused = useUi((ui) => ui.laneId === lane.id);
   const questions = useWorld((world) => pendingOfLane(world, lane.id));
@@ -68,4 +68,4 @@ export function LaneColumn({ lane, question }: LaneColumnProps) {
       )}
     </article>
   );
-}
+});

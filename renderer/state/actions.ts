@@ -25,7 +25,7 @@ export async function openRepository(): Promise<void> {
 }
 
 /** Opens the repository at a path and shows it. */
-export async function openProjectAt(path: string) {
+async function openProjectAt(path: string) {
   const answer = await perform('project.open', { path });
   if (answer.ok) {
     chooseProject(answer.data.id);
@@ -51,14 +51,14 @@ export function answerWaiting(): void {
 }
 
 /** Asks the focused lane to end its turn; the lane shows how far that has been taken. */
-export function interruptFocused(): void {
+function interruptFocused(): void {
   const { laneId } = readUi();
   const lane = laneId === null ? undefined : replica.getState().world.lanes[laneId];
   if (lane?.turn) void perform('lane.interrupt', { laneId: lane.id });
 }
 
 /** Puts the cursor where one writes to the focused lane. */
-export function focusPrompt(): void {
+function focusPrompt(): void {
   const { laneId, view } = readUi();
   if (laneId === null || view !== 'lanes') return;
   document.querySelector<HTMLElement>(`[data-lane="${CSS.escape(laneId)}"] [data-prompt]`)?.focus();

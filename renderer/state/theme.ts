@@ -10,7 +10,7 @@ function listen(changed: () => void): () => void {
 }
 
 /** The theme on the screen, with `system` resolved. */
-export function useTheme(): 'dark' | 'light' {
+function useTheme(): 'dark' | 'light' {
   const chosen = useUi((ui) => ui.theme);
   const systemDark = useSyncExternalStore(listen, () => dark().matches);
   if (chosen !== 'system') return chosen;

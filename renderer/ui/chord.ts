@@ -1,5 +1,5 @@
 /** Whether this machine names its modifier ⌘. */
-export const onMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
+const onMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
 const macNames: Readonly<Record<string, string>> = { mod: '⌘', shift: '⇧', alt: '⌥', ctrl: '⌃' };
 const otherNames: Readonly<Record<string, string>> = { mod: 'Ctrl', shift: '⇧', alt: 'Alt', ctrl: 'Ctrl' };

@@ -31,11 +31,6 @@ export function View({ label, children }: { readonly label: string; readonly chi
   );
 }
 
-/** A flat surface with a 1 px line. */
-export function Panel({ className, ...rest }: HTMLAttributes<HTMLDivElement>) {
-  return <div {...rest} className={clsx('panel', className)} />;
-}
-
 /** A region that scrolls; it takes the focus so that arrow keys work in it. */
 export function ScrollArea({ className, ...rest }: HTMLAttributes<HTMLDivElement>) {
   return <div tabIndex={0} {...rest} className={clsx('scroll scroll-area', className)} />;

@@ -1,6 +1,5 @@
-import { type ReactNode, memo, useState } from 'react';
+import { memo, useState } from 'react';
 import clsx from 'clsx';
-import { type Approval } from '../../../shared/domain/approval/state.ts';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
 import { pendingOfLane } from '../../state/selectors.ts';
 import { selectLane, useUi } from '../../state/ui.ts';
@@ -10,14 +9,12 @@ import { ChangesTab } from './changes-tab.tsx';
 import { LaneHeader } from './lane-header.tsx';
 import { LaneState } from './lane-state.tsx';
 import { NextStep } from './next-step.tsx';
+import { type QuestionCard } from './question-card.ts';
 import { PromptBox } from './prompt-box.tsx';
 import { PromptQueue } from './prompt-queue.tsx';
 import { Stages } from './stages.tsx';
 import { TranscriptTab } from './transcript-tab.tsx';
 import './lane-column.css';
-
-/** How a question is drawn in the transcript. */
-export type QuestionCard = (approval: Approval, place: number, of: number) => ReactNode;
 
 export interface LaneColumnProps {
   readonly lane: Lane;

@@ -8,7 +8,7 @@ import { useTranscript } from '../../state/use-replica.ts';
 import { readTranscript } from '../../state/watch.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
-import { type QuestionCard } from './lane-column.tsx';
+import { type QuestionCard } from './question-card.ts';
 import { TranscriptRow } from './transcript-row.tsx';
 import './transcript.css';
 

@@ -1,7 +1,7 @@
 import { type Lane, statusOf } from '../../../shared/domain/lane/state.ts';
 
 /** The least width of a column in which a lane can be read, in pixels. */
-export const narrowest = 340;
+const narrowest = 340;
 
 /** How many lanes stand side by side: as chosen, or as many as fit; never more than there are. */
 export function columnCount(chosen: 'auto' | 2 | 3 | 4, width: number, lanes: number): number {

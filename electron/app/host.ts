@@ -27,11 +27,15 @@ import { advanceAll, advanceQueue } from '../reactors/merge-reactors.ts';
 import { startReactors } from '../reactors/reactor.ts';
 import { EventLog } from '../store/event-log.ts';
 import { TranscriptStore } from '../store/transcript-store.ts';
+import { within } from './within.ts';
 import { agentDirectory } from './agent-directory.ts';
 import { Troubles } from './troubles.ts';
 
 /** How often put-aside worktrees are looked through for old ones, in milliseconds. */
 const tidyEvery = 10 * 60 * 1000;
+
+/** How often the pause marker is looked for, in milliseconds. */
+const lookEvery = 1000;
 
 /** Builds the host in phases: stores, services, recovery, reactors. On return it tells the truth and is at work. */
 export async function createHost(options: HostOptions): Promise<Host> {
@@ -60,12 +64,14 @@ export async function createHost(options: HostOptions): Promise<Host> {
   );
   void advanceAll(engine, queue);
   const tidy = setInterval(() => void deleteOldTombstones(lanes), tidyEvery);
+  const look = setInterval(() => void pauseIfMarked(parts), lookEvery);
   return hostOf(options, parts, async () => {
     clearInterval(tidy);
-    await queue.stop();
+    clearInterval(look);
+    await within(patienceAtEnd(gate), queue.stop());
     reactors.stop();
     await endLanes(parts);
-    await reactors.drain();
+    await within(patienceAtEnd(gate), reactors.drain());
     await engine.close();
     await lanes.material.close();
     parts.log.close();
@@ -73,6 +79,15 @@ export async function createHost(options: HostOptions): Promise<Host> {
 }
 
 type Parts = ReturnType<typeof buildParts>;
+
+/** The command line pauses by the marker alone when the host does not answer; a host that comes back takes it up. */
+async function pauseIfMarked({ pause, gate }: Parts): Promise<void> {
+  if (!gate.paused && wasPaused(pause))
+    await pauseAll(pause, 'Paused from the command line.', { kind: 'human', via: 'cli' });
+}
+
+/** Work that waits for a pause to end would wait forever. */
+const patienceAtEnd = (gate: PauseGate): number => (gate.paused ? 200 : 15_000);
 
 function buildParts(options: HostOptions) {
   const { dataDirectory, homeId, log: diary } = options;

@@ -10,6 +10,7 @@ import { runCommand } from '../process/run-command.ts';
 import { copyIncluded } from './copy-included.ts';
 import { type LaneDeps, laneAndProject } from './deps.ts';
 import { laneEnvironment } from './environment.ts';
+import { standsStill, whenGoesOn } from './goes-on.ts';
 import { type Runs } from './runs.ts';
 
 /** What a stage came to: done with something to say about it, or skipped. */
@@ -47,7 +48,7 @@ export class Preparation {
       agent: (lane) => this.#agent(lane),
     };
     for (const name of stages) {
-      await this.#deps.gate.whenOpen();
+      await whenGoesOn(this.#deps, laneId);
       const found = laneAndProject(this.#deps, laneId);
       if (!found.ok || found.data.lane.phase !== 'preparing') return;
       const { lane, project } = found.data;
@@ -61,7 +62,17 @@ export class Preparation {
     }
   }
 
+  /** A step that a pause kept from starting is taken again when the lane goes on. */
   async #attempt(step: Step, lane: Lane, project: Project): Promise<StageResult> {
+    for (;;) {
+      const result = await this.#once(step, lane, project);
+      const held = !result.ok && (result.error.type === 'paused' || standsStill(this.#deps, lane.id));
+      if (!held) return result;
+      await whenGoesOn(this.#deps, lane.id);
+    }
+  }
+
+  async #once(step: Step, lane: Lane, project: Project): Promise<StageResult> {
     try {
       return await step(lane, project);
     } catch (error) {
@@ -94,6 +105,7 @@ export class Preparation {
     });
     const end = await running.done;
     await this.#deps.material.flush();
+    if (end.refused === 'paused') return fail('paused', 'The lane is paused.');
     const next = 'Read its output, mend the command in the project settings, and retry.';
     if (end.timedOut)
       return fail('deadline', `The setup command took longer than ${project.setupTimeoutSeconds} s.`, {

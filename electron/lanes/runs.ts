@@ -122,7 +122,16 @@ export class Runs {
     const started = await this.#deps.engine.dispatch(
       {
         type: 'lane.recordRunStarted',
-        data: { laneId: lane.id, runId, pid, sessionId, origin, agentVersion, model, credential: session.credential ?? null },
+        data: {
+          laneId: lane.id,
+          runId,
+          pid,
+          sessionId,
+          origin,
+          agentVersion,
+          model,
+          credential: session.credential ?? null,
+        },
       },
       { actor: switchyard },
     );

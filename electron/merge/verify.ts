@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type RunId } from '../../shared/domain/ids.ts';
 import { type Result, fail, ok } from '../../shared/kernel/result.ts';
 import { addDetachedWorktree, resetWorktree } from '../git/add-worktree.ts';
-import { runCommand } from '../process/run-command.ts';
+import { type CommandResult, runCommand } from '../process/run-command.ts';
 import { type Attempt, type MergeDeps } from './deps.ts';
 import { journal } from './journal.ts';
 
@@ -20,29 +20,32 @@ export async function verify(
   commitOid: string,
   running: RunningVerifications,
 ): Promise<Result<void>> {
-  if (!project.verifyCommand) return ok(undefined);
+  const { verifyCommand } = project;
+  if (!verifyCommand) return ok(undefined);
   const worktree = join(deps.queueWorktrees, project.id);
   const ready = await queueWorktree(deps, project.path, worktree, commitOid);
   if (!ready.ok) return ready;
   const started = await journal(deps, {
     type: 'merge.verifyStarted',
-    data: { mergeId: merge.id, laneId: merge.laneId, command: project.verifyCommand },
+    data: { mergeId: merge.id, laneId: merge.laneId, command: verifyCommand },
   });
   if (!started.ok) return started;
   const stream = `verify:${merge.id}`;
-  deps.material.output(stream, `\x1b[2m$ ${project.verifyCommand}  (${commitOid.slice(0, 7)})\x1b[0m\r\n`);
-  const command = runCommand({
-    supervisor: deps.supervisor,
-    owner: merge.id,
-    runId: deps.ids<RunId>('run'),
-    command: project.verifyCommand,
-    cwd: worktree,
-    env: { CI: 'true' },
-    timeoutMs: project.verifyTimeoutSeconds * 1000,
-    onOutput: (text) => deps.material.output(stream, text),
+  deps.material.output(stream, `\x1b[2m$ ${verifyCommand}  (${commitOid.slice(0, 7)})\x1b[0m\r\n`);
+  const end = await untilStarted(deps, () => {
+    const command = runCommand({
+      supervisor: deps.supervisor,
+      owner: merge.id,
+      runId: deps.ids<RunId>('run'),
+      command: verifyCommand,
+      cwd: worktree,
+      env: { CI: 'true' },
+      timeoutMs: project.verifyTimeoutSeconds * 1000,
+      onOutput: (text) => deps.material.output(stream, text),
+    });
+    running.set(merge.id, () => void command.cancel());
+    return command.done;
   });
-  running.set(merge.id, () => void command.cancel());
-  const end = await command.done;
   running.delete(merge.id);
   await deps.material.flush();
   const { exitCode, timedOut, milliseconds } = end;
@@ -57,6 +60,15 @@ export async function verify(
   if (exitCode !== 0)
     return fail('refused', `The verify command ended with ${end.signal ?? `exit code ${exitCode}`}.`);
   return ok(undefined);
+}
+
+/** A command that a pause kept from starting is started when the fleet goes on. */
+async function untilStarted(deps: MergeDeps, start: () => Promise<CommandResult>): Promise<CommandResult> {
+  for (;;) {
+    await deps.gate.whenOpen();
+    const end = await start();
+    if (end.refused !== 'paused') return end;
+  }
 }
 
 async function queueWorktree(

@@ -26,7 +26,7 @@ export interface RunCommandRequest {
   readonly onOutput: (text: string) => void;
 }
 
-interface CommandResult {
+export interface CommandResult {
   /** Null when it was ended by a signal or never started. */
   readonly exitCode: number | null;
   readonly signal: string | null;

@@ -1,5 +1,5 @@
 import { agent, type AgentApp, type AgentContext, methods, RequestError } from '@agentclientprotocol/sdk';
-import { type Memory, type Spoken } from './memory.ts';
+import { type Memory, type Spoken, type Unfinished, unfinishedIn } from './memory.ts';
 import { perform } from './perform.ts';
 import { type PermissionAnswer, type Turn, type World } from './turn.ts';
 
@@ -24,6 +24,7 @@ interface Session {
   model: string;
   turn: AbortController | null;
   ids: number;
+  unfinished: Unfinished | null;
 }
 
 interface Opening {
@@ -79,14 +80,23 @@ export class RehearsalAgent {
   private async load(opening: Opening, client: AgentContext): Promise<object> {
     const history = await this.memory.recall(opening.sessionId);
     if (history === null) throw RequestError.resourceNotFound(opening.sessionId);
-    for (const spoken of history) await replay(client, opening.sessionId, spoken);
-    return this.open(opening);
+    for (const spoken of history) if (isSpeech(spoken)) await replay(client, opening.sessionId, spoken);
+    const opened = this.open(opening);
+    this.session(opening.sessionId).unfinished = unfinishedIn(history);
+    return opened;
   }
 
   private open(opening: Opening): { modes: object; configOptions: ReturnType<typeof configOptions> } & {
     modes: { currentModeId: string; availableModes: typeof offeredModes };
   } {
-    const session: Session = { cwd: opening.cwd, mode: 'default', model: 'rehearsal-1', turn: null, ids: 0 };
+    const session: Session = {
+      cwd: opening.cwd,
+      mode: 'default',
+      model: 'rehearsal-1',
+      turn: null,
+      ids: 0,
+      unfinished: null,
+    };
     this.sessions.set(opening.sessionId, session);
     return {
       modes: { currentModeId: session.mode, availableModes: offeredModes },
@@ -104,13 +114,15 @@ export class RehearsalAgent {
     const session = this.session(sessionId);
     const controller = new AbortController();
     session.turn = controller;
-    await this.memory.add(sessionId, { role: 'user', text });
     const turn = this.turn(sessionId, session, controller.signal, client);
+    await this.memory.add(sessionId, { role: 'user', text });
     try {
       const stopReason = await perform(turn, text);
       return { stopReason: stopReason as PromptAnswer['stopReason'], ...usageOf(turn) };
     } finally {
       session.turn = null;
+      session.unfinished = null;
+      await this.memory.add(sessionId, { role: 'over', text: '' });
     }
   }
 
@@ -120,6 +132,8 @@ export class RehearsalAgent {
       signal,
       world: this.world,
       tokens: { input: 0, cached: 0, output: 0 },
+      unfinished: session.unfinished,
+      onStep: (done) => this.memory.add(sessionId, { role: 'step', text: String(done) }),
       lastSaid: null,
       ignoreCancel: false,
       nextId: (prefix) => `${prefix}-${sessionId}-${Date.now().toString(36)}-${++session.ids}`,
@@ -178,6 +192,8 @@ function usageOf(turn: Turn): { readonly usage?: object } {
     },
   };
 }
+
+const isSpeech = ({ role }: Spoken): boolean => role === 'user' || role === 'agent';
 
 async function replay(client: AgentContext, sessionId: string, spoken: Spoken): Promise<void> {
   const sessionUpdate = spoken.role === 'user' ? 'user_message_chunk' : 'agent_message_chunk';

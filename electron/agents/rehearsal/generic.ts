@@ -3,7 +3,7 @@ import { type Step } from './step.ts';
 
 /** What to do with a prompt that holds no scenario: something harmless, visible and plainly named. */
 export async function genericSteps(prompt: string, cwd: string, now: Date): Promise<readonly Step[]> {
-  if (/conflict/i.test(prompt)) return conflictSteps;
+  if (/conflict/i.test(prompt) && /merge/i.test(prompt)) return conflictSteps;
   const subject = subjectOf(prompt);
   const notes = `NOTES-${slugOf(subject)}.md`;
   const files = (await topFiles(cwd)).slice(0, 3);
@@ -45,7 +45,10 @@ function plan(done: number): { text: string; status: 'completed' | 'in_progress'
   }));
 }
 
+/** The task's title where the prompt names one, else its first line. */
 function subjectOf(prompt: string): string {
+  const task = /\bYour task: (.+)/.exec(prompt)?.[1];
+  if (task !== undefined) return task.trim().slice(0, 80);
   const line = prompt
     .split('\n')
     .map((l) => l.replace(/^[#>*\s-]+/, '').trim())

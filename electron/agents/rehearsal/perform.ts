@@ -4,21 +4,31 @@ import { ask, run, spawnTicking } from './command-steps.ts';
 import { resolveConflicts } from './conflict-steps.ts';
 import { change, read } from './file-steps.ts';
 import { genericSteps } from './generic.ts';
-import { directionIn, stepsFrom } from './scenario.ts';
+import { type Unfinished } from './memory.ts';
+import { directionIn, hasScenario, stepsFrom } from './scenario.ts';
 import { reportUsage, sayAgain, showPlan, speak } from './speak.ts';
 import { type Step, type StepOf } from './step.ts';
 import { pause, type Turn, TurnStopped } from './turn.ts';
 
 /** Does what a prompt says; answers with ACP's stop reason. */
 export async function perform(turn: Turn, prompt: string): Promise<string> {
-  const steps = await stepsFor(turn, prompt);
+  const work = workFor(turn, prompt);
+  const steps = await stepsFor(turn, work.prompt);
   try {
-    await performAll(turn, steps, prompt);
+    for (let done = work.done; done < steps.length; done++) {
+      await performAll(turn, steps.slice(done, done + 1), work.prompt);
+      await turn.onStep(done + 1);
+    }
     return 'end_turn';
   } catch (error) {
     if (error instanceof TurnStopped) return error.reason;
     throw error;
   }
+}
+
+/** A prompt without a scenario, after a process that died in the middle of one, goes on where that one was. */
+function workFor(turn: Turn, prompt: string): Unfinished {
+  return hasScenario(prompt) || turn.unfinished === null ? { prompt, done: 0 } : turn.unfinished;
 }
 
 async function stepsFor(turn: Turn, prompt: string): Promise<readonly Step[]> {

@@ -85,6 +85,25 @@ describe('a prompt without a scenario', () => {
   });
 });
 
+describe('a turn whose process died', () => {
+  it('goes on where it was when its session is loaded and told to continue', async () => {
+    const steps = [{ append: 'log.txt', content: 'first\n' }, { say: 'Midway.' }, { wait: 3_600_000 }];
+    const first = await lane.start();
+    const turn = first.prompt(rehearse(...steps, { append: 'log.txt', content: 'last\n' }));
+    await lane.until(() => lane.texts().includes('Midway.'));
+    process.kill(first.pid, 'SIGKILL');
+    expect((await turn).outcome).toBe('lost');
+    const second = await lane.start({
+      env: { SWITCHYARD_REHEARSAL_HASTE: '3600000' },
+      resume: first.sessionId,
+    });
+    expect((await second.prompt('Your process ended. Finish the task.')).outcome).toBe('completed');
+    expect(await readFile(join(lane.cwd, 'log.txt'), 'utf8')).toBe('first\nlast\n');
+    await second.prompt('Anything else?');
+    expect(await readFile(join(lane.cwd, 'log.txt'), 'utf8')).toBe('first\nlast\n');
+  });
+});
+
 describe('a scenario with a mistake', () => {
   it('fails the turn and names the step', async () => {
     const session = await lane.start();

@@ -22,6 +22,12 @@ export function directionIn(prompt: string): Result<Direction> {
   return ok(name?.[1] === undefined ? { kind: 'none' } : { kind: 'named', name: name[1] });
 }
 
+/** Whether a prompt says what to do, well or badly. */
+export function hasScenario(prompt: string): boolean {
+  const direction = directionIn(prompt);
+  return !direction.ok || direction.data.kind !== 'none';
+}
+
 /** The steps of a scenario's JSON; the error names the step that does not fit. */
 export function stepsFrom(json: string): Result<readonly Step[]> {
   let value: unknown;

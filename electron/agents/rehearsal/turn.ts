@@ -1,3 +1,5 @@
+import { type Unfinished } from './memory.ts';
+
 /** How the rehearsal agent reaches the world outside its own code; the entry of its process gives it these. */
 export interface World {
   /** Runs one line of shell in a new session, as real agents do. */
@@ -32,6 +34,10 @@ export interface Turn {
   readonly askPermission: (call: Readonly<Record<string, unknown>>) => Promise<PermissionAnswer>;
   readonly nextId: (prefix: string) => string;
   readonly tokens: Tokens;
+  /** What an earlier process of this session left undone. */
+  readonly unfinished: Unfinished | null;
+  /** Notes that so many of the prompt's steps are done. */
+  readonly onStep: (done: number) => Promise<void>;
   /** The last text that was said, for saying it again. */
   lastSaid: { readonly messageId: string; readonly chunks: readonly string[] } | null;
   /** From now on the turn does not heed a cancel. */

@@ -9,10 +9,7 @@ import { serve, type Serving } from './app/serve.ts';
 import { guardProcess } from './platform/faults.ts';
 import { dataDirectory, findAppRoot, prepareDataDirectory, surroundings } from './platform/paths.ts';
 
-const read = (argv: readonly string[], workingDirectory: string) =>
-  readArguments(argv, app.isPackaged ? null : app.getAppPath(), workingDirectory);
-
-const given = read(process.argv, process.cwd());
+const given = readArguments(process.argv, app.isPackaged ? null : app.getAppPath(), process.cwd());
 const data = dataDirectory(given.data, surroundings());
 const root = findAppRoot(dirname(fileURLToPath(import.meta.url)));
 const resources = join(app.isPackaged ? process.resourcesPath : root, 'resources');
@@ -25,8 +22,9 @@ app.setName('Switchyard');
 app.setPath('userData', join(data, 'desktop'));
 registerAppScheme();
 
-if (app.requestSingleInstanceLock()) {
-  app.on('second-instance', (_event, argv, workingDirectory) => onSecondStart(argv, workingDirectory));
+// Chromium reorders the words of a second start, so what it was given travels beside them.
+if (app.requestSingleInstanceLock({ project: given.project })) {
+  app.on('second-instance', (_event, _argv, _directory, other) => onSecondStart(other));
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
@@ -59,10 +57,10 @@ async function start(): Promise<void> {
   if (given.project !== null) await desktop.openProject(given.project);
 }
 
-function onSecondStart(argv: readonly string[], workingDirectory: string): void {
+function onSecondStart(other: unknown): void {
   desktop?.show();
-  const { project } = read(argv, workingDirectory);
-  if (project !== null) void desktop?.openProject(project);
+  const project = typeof other === 'object' && other !== null && 'project' in other ? other.project : null;
+  if (typeof project === 'string') void desktop?.openProject(project);
 }
 
 let leaving = false;

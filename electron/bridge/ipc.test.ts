@@ -133,3 +133,12 @@ test('the bridge closes every feed at the end', async () => {
   await vi.waitUntil(() => got.some((one) => one.closed));
   expect(feed.closed).toBe(1);
 });
+
+test('what is told before the page listens is kept for it', async () => {
+  const { send, bridge } = setUp();
+  const { main, got } = portPair();
+  bridge.tell({ kind: 'focus', target: 'project:p' });
+  send(feedChannel, { ours: true, ports: [main] }, 0);
+  await vi.waitUntil(() => got.length === 2);
+  expect(got[1]).toEqual({ message: { kind: 'focus', target: 'project:p' } });
+});

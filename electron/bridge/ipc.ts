@@ -19,7 +19,7 @@ export interface IpcParts {
 }
 
 export interface IpcBridge {
-  /** Says something to every open feed that is not in the log, such as which view to show. */
+  /** Says something that is not in the log to every open feed, or to the next one where none is open yet. */
   tell(message: FeedMessage): void;
   close(): void;
 }
@@ -29,6 +29,7 @@ const caller: Caller = { actor: { kind: 'human', via: 'desktop' } };
 /** Serves the contract to the window: one channel for each call, the feed over a port of its own. */
 export function serveIpc({ ipcMain, invoke, feed, isOurs, chooseFolder, log }: IpcParts): IpcBridge {
   const feeds = new Set<OpenFeed>();
+  const untold: FeedMessage[] = [];
   for (const name of callNames) {
     ipcMain.handle(callChannel(name), (event, input: unknown) =>
       isOurs(event) ? invoke(name, input, caller) : refuse(log, name),
@@ -42,9 +43,13 @@ export function serveIpc({ ipcMain, invoke, feed, isOurs, chooseFolder, log }: I
     const start = typeof after === 'number' && Number.isSafeInteger(after) && after >= 0 ? after : 0;
     const open: OpenFeed = serveFeedPort(port, feed, start, () => feeds.delete(open));
     feeds.add(open);
+    for (const message of untold.splice(0)) open.send(message);
   });
   return {
-    tell: (message) => feeds.forEach((open) => open.send(message)),
+    tell: (message) => {
+      if (feeds.size === 0) untold.push(message);
+      feeds.forEach((open) => open.send(message));
+    },
     close: () => feeds.forEach((open) => open.close()),
   };
 }

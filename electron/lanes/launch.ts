@@ -8,6 +8,7 @@ import { type Lane } from '../../shared/domain/lane/state.ts';
 import { type Project } from '../../shared/domain/project/state.ts';
 import { type Result, fail, ok } from '../../shared/kernel/result.ts';
 import { resolveCommit } from '../git/resolve-commit.ts';
+import { listRefs } from '../git/update-ref.ts';
 import { type LaneDeps } from './deps.ts';
 
 /** What a new lane is to be. */
@@ -37,8 +38,10 @@ export async function launchLane(
   if (!base.ok) return base;
   const ports = await freePorts(deps, project);
   if (!ports.ok) return ports;
+  const taken = await takenNames(deps, project);
+  if (!taken.ok) return taken;
   const laneId = deps.ids<LaneId>('lane');
-  const name = laneName(takenNames(deps), Math.random);
+  const name = laneName(taken.data, Math.random);
   const launched = await deps.engine.dispatch(
     {
       type: 'lane.launch',
@@ -76,9 +79,13 @@ async function targetTip(deps: LaneDeps, project: Project): Promise<Result<strin
   });
 }
 
-/** Names of all lanes that ever were: branches and snapshots of closed ones may still be there. */
-function takenNames(deps: LaneDeps): ReadonlySet<string> {
-  return new Set(Object.values(deps.engine.world.lanes).map((l) => l.name));
+/** Names of all lanes that ever were, and of lanes that another data directory left branches of in this repository. */
+async function takenNames(deps: LaneDeps, project: Project): Promise<Result<ReadonlySet<string>>> {
+  const branches = await listRefs(deps.git, project.path, 'refs/heads/switchyard/');
+  if (!branches.ok) return branches;
+  const names = Object.values(deps.engine.world.lanes).map((l) => l.name);
+  const left = branches.data.map(({ ref }) => ref.slice('refs/heads/switchyard/'.length).replaceAll('-', ''));
+  return ok(new Set([...names, ...left]));
 }
 
 /** The first range that no open lane has and that nobody listens on. */

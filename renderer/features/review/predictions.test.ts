@@ -34,5 +34,6 @@ describe('what would happen to a lane', () => {
 
   it('keeps the target branch, so that "no conflict" is said and not left open', () => {
     expect(predictionsFor('l1', [pair('l1', 'target', [])])).toMatchObject([{ with: null, conflict: false }]);
+    expect(predictionsFor('l1', [])).toMatchObject([{ with: null, conflict: false }]);
   });
 });

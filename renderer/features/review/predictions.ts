@@ -12,22 +12,28 @@ export interface Prediction {
   readonly hunks: Pair['conflicts'];
 }
 
-/** What the radar says of one lane: conflicts first, the target branch before lanes, then by shared files. */
+const nothingWithTarget: Prediction = { with: null, conflict: false, files: [], hunks: [] };
+
+/**
+ * What the radar says of one lane: conflicts first, the target branch before lanes, then by shared files. The target is
+ * always among them, so that "no conflict" is said and not left open.
+ */
 export function predictionsFor(laneId: string, pairs: readonly Pair[]): readonly Prediction[] {
-  return pairs
+  const found = pairs
     .filter((p) => p.a === laneId || p.b === laneId)
-    .map((p) => {
+    .map((p): Prediction => {
       const other = p.a === laneId ? p.b : p.a;
       const files = [...p.files].sort((a, b) => Number(b.conflict) - Number(a.conflict));
       return { with: other === 'target' ? null : other, conflict: p.conflict, files, hunks: p.conflicts };
     })
-    .filter((p) => p.conflict || p.files.length > 0 || p.with === null)
-    .sort(
-      (a, b) =>
-        Number(b.conflict) - Number(a.conflict) ||
-        Number(b.with === null) - Number(a.with === null) ||
-        b.files.length - a.files.length,
-    );
+    .filter((p) => p.conflict || p.files.length > 0 || p.with === null);
+  const all = found.some((p) => p.with === null) ? found : [nothingWithTarget, ...found];
+  return all.sort(
+    (a, b) =>
+      Number(b.conflict) - Number(a.conflict) ||
+      Number(b.with === null) - Number(a.with === null) ||
+      b.files.length - a.files.length,
+  );
 }
 
 /** How many others it would conflict with. */

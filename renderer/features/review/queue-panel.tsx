@@ -57,13 +57,8 @@ function Predictions({ project, radar, predictions }: Pick<Props, 'project' | 'r
       {radar.data === null && radar.failure === null && (
         <p className="t3">Comparing with {project.targetBranch} and the other lanes</p>
       )}
-      {radar.data !== null && predictions.length === 0 && (
-        <p className="rv-ok">
-          <Glyph name="done" /> Nothing shared with {project.targetBranch} or another lane.
-        </p>
-      )}
       <ul className="rv-predictions">
-        {predictions.map((p) => (
+        {(radar.data === null ? [] : predictions).map((p) => (
           <PredictionRow key={p.with ?? 'target'} prediction={p} target={project.targetBranch} />
         ))}
       </ul>

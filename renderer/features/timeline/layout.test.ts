@@ -141,10 +141,21 @@ describe('outcomes in words', () => {
     expect(exitCodeOf(span('command', 0, 1, { state: 'failed' }))).toBeNull();
   });
 
+  it('tells an agent that died from one that was ended', () => {
+    const ended = (state: string, title: string) => span('ended', 5, 5, { state, title });
+    expect(outcomeOf(ended('exited', 'The agent ended with exit code 137.'))).toBe('bad');
+    expect(exitCodeOf(ended('exited', 'The agent ended with exit code 137.'))).toBe(137);
+    expect(outcomeOf(ended('exited', 'The agent ended with exit code 0.'))).toBe('plain');
+    expect(outcomeOf(ended('killed', 'Killed.'))).toBe('bad');
+    expect(outcomeOf(ended('stopped', 'Stopped by you.'))).toBe('plain');
+    expect(outcomeOf(span('turn', 0, 1, { state: 'lost' }))).toBe('bad');
+  });
+
   it('says it in words', () => {
     expect(stateName(span('command', 0, 1, { state: 'exit 1' }))).toBe('failed, exit 1');
     expect(stateName(span('approval', 0, null, { state: 'pending' }))).toBe('waiting');
-    expect(stateName(span('approval', 0, 5, { state: 'rejected' }))).toBe('rejected');
+    expect(stateName(span('approval', 0, 5, { state: 'reject' }))).toBe('rejected');
+    expect(stateName(span('landed', 0, 0, { state: 'revert' }))).toBe('taken back');
     expect(stateName(span('turn', 0, null, { state: 'in_progress' }))).toBe('in progress');
   });
 });

@@ -1,5 +1,6 @@
 import { type Brush, colour, edge, fill, hatch, line, setFont, text } from './brush.ts';
 import { fitTitle, type Shape } from './layout.ts';
+import { exitCodeOf } from './spans.ts';
 import { duration } from '../../lib/format.ts';
 
 /** Draws one span. The canvas stands with its origin at the row's upper left corner. */
@@ -199,9 +200,14 @@ function ended(brush: Brush, shape: Shape): void {
   const { span, x, y, w, h } = shape;
   const failed = shape.outcome === 'bad';
   fill(brush, failed ? 'fail' : 't3', x, y, w, h);
-  const code = /-?\d{1,3}\b/.exec(span.state)?.[0];
-  if (!failed || code === undefined) return;
+  const code = exitCodeOf(span);
+  if (!failed || code === null) return;
   fill(brush, 'bg1', x + 6, y + 17, 26, 14, 3);
   fill(brush, 'fail-s', x + 6, y + 17, 26, 14, 3);
-  text(brush, 'fail', code, x + 19, y + 27.5, { mono: true, weight: 600, size: 10.5, align: 'center' });
+  text(brush, 'fail', String(code), x + 19, y + 27.5, {
+    mono: true,
+    weight: 600,
+    size: 10.5,
+    align: 'center',
+  });
 }

@@ -1,0 +1,148 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type CallOutput, type ChangedFile } from '../../../shared/contract/index.ts';
+import { fail, ok } from '../../../shared/kernel/result.ts';
+import { selectLane } from '../../state/ui.ts';
+import { laneIdOf, laneRunning, projectOpened, turnEnded } from '../../testing/events.ts';
+import { startFakeHost } from '../../testing/fake-host.ts';
+import { ReviewView } from './review-view.tsx';
+import { forgetViewed } from './viewed.ts';
+
+vi.mock('../../lib/monaco-diff.tsx', () => ({
+  MonacoDiff: (props: { readonly path: string; readonly oldText: string; readonly newText: string }) => (
+    <pre aria-label="both sides">{`${props.path}: ${props.oldText} -> ${props.newText}`}</pre>
+  ),
+}));
+
+const file = (path: string, more: Partial<ChangedFile> = {}): ChangedFile => ({
+  path,
+  oldPath: null,
+  change: 'modified',
+  added: 3,
+  removed: 1,
+  binary: false,
+  ...more,
+});
+const files = [
+  file('src/entry.ts'),
+  file('logo.png', { binary: true, added: null, removed: null }),
+  file('big.lock'),
+];
+const sides = { oldText: null, newText: null, binary: false, tooLarge: false, oldBytes: 10, newBytes: 20 };
+
+let host: Awaited<ReturnType<typeof startFakeHost>>;
+let changed: readonly ChangedFile[];
+
+beforeEach(async () => {
+  forgetViewed();
+  changed = files;
+  host = await startFakeHost(
+    [projectOpened(), ...laneRunning('Oak'), ...turnEnded('Oak'), ...laneRunning('Elm'), ...turnEnded('Elm')],
+    {
+      'review.files': () => ok({ base: 'base', head: 'head', files: [...changed] }),
+      'review.diff': ({ path }) => {
+        if (path === 'logo.png') return ok({ ...sides, path, binary: true });
+        if (path === 'big.lock') return ok({ ...sides, path, tooLarge: true, newBytes: 9_900_000 });
+        return ok({ ...sides, path, oldText: 'old', newText: 'new' });
+      },
+      'radar.get': () => ok(radar),
+    },
+  );
+  selectLane(laneIdOf('Elm'));
+  render(<ReviewView />);
+});
+afterEach(() => {
+  cleanup();
+  host.stop();
+});
+
+const radar: CallOutput<'radar.get'> = {
+  at: 1_700_000_000_000,
+  pairs: [
+    {
+      a: laneIdOf('Oak'),
+      b: laneIdOf('Elm'),
+      conflict: true,
+      files: [{ path: 'src/entry.ts', overlap: 'lines', conflict: true }],
+      conflicts: [{ path: 'src/entry.ts', kind: 'content', hunks: [{ line: 12, ours: 'a', theirs: 'b' }] }],
+    },
+  ],
+};
+
+const open = async (path: string) => fireEvent.click(await screen.findByRole('button', { name: path }));
+
+describe('review', () => {
+  it('shows before queueing that another lane changed the same lines', async () => {
+    const predicted = await screen.findByRole('region', { name: 'Predicted conflicts' });
+    await within(predicted).findByText('Oak');
+    expect(predicted.textContent).toContain('Conflicts with Oak');
+    expect(predicted.textContent).toContain('line 12');
+    expect(predicted.textContent).toContain('No conflict with main');
+    expect(host.calls('radar.get')[0]).toMatchObject({ fresh: true });
+    expect(host.calls('merge.enqueue')).toEqual([]);
+  });
+
+  it('reads both sides of the chosen file', async () => {
+    await open('src/entry.ts');
+    const code = await screen.findByLabelText('both sides');
+    expect(code.textContent).toBe('src/entry.ts: old -> new');
+  });
+
+  it('says why there is no text', async () => {
+    await open('logo.png');
+    expect(await screen.findByText('A binary file')).toBeDefined();
+    await open('big.lock');
+    expect(await screen.findByText('Too large to show here')).toBeDefined();
+    expect(screen.getByText(/9\.9 MB after/)).toBeDefined();
+  });
+
+  it('puts the lane into the queue and says what it was refused for', async () => {
+    host.answers['merge.enqueue'] = () =>
+      fail('refused', 'Elm has nothing to merge.', { next: 'Let it work first.' });
+    const add = await screen.findByRole('button', { name: 'Add to merge queue' });
+    await waitFor(() => expect(add.hasAttribute('disabled')).toBe(false));
+    fireEvent.click(add);
+    expect(
+      (await screen.findByText('Elm has nothing to merge.')).closest('[role="alert"]')?.textContent,
+    ).toContain('Let it work first.');
+    expect(host.calls('merge.enqueue')).toEqual([{ laneId: laneIdOf('Elm') }]);
+  });
+
+  it('counts what was viewed, and forgets it when the file changes again', async () => {
+    fireEvent.click(await screen.findByRole('checkbox', { name: 'Viewed src/entry.ts' }));
+    expect(screen.getByText('1 of 3 viewed')).toBeDefined();
+    changed = [file('src/entry.ts', { added: 4 }), ...files.slice(1)];
+    fireEvent.click(screen.getByRole('button', { name: 'Read again' }));
+    expect(await screen.findByText('0 of 3 viewed')).toBeDefined();
+  });
+
+  it('goes through files by key, and not while somebody writes', async () => {
+    await open('src/entry.ts');
+    fireEvent.keyDown(window, { key: ']', code: 'BracketRight' });
+    expect(await screen.findByText('A binary file')).toBeDefined();
+    const note = screen.getByRole('textbox', { name: 'Send back with a note' });
+    fireEvent.keyDown(note, { key: '[', code: 'BracketLeft' });
+    expect(screen.getByText('A binary file')).toBeDefined();
+    fireEvent.keyDown(window, { key: '[', code: 'BracketLeft' });
+    expect(await screen.findByLabelText('both sides')).toBeDefined();
+  });
+
+  it('sends a note to the lane and keeps it when that fails', async () => {
+    const note = (await screen.findByRole('textbox', {
+      name: 'Send back with a note',
+    })) as HTMLTextAreaElement;
+    fireEvent.change(note, { target: { value: 'Keep modeFor' } });
+    host.answers['lane.prompt'] = () => fail('offline', 'The host does not answer.');
+    fireEvent.click(screen.getByRole('button', { name: 'Send to lane' }));
+    expect(await screen.findByText('The host does not answer.')).toBeDefined();
+    expect(note.value).toBe('Keep modeFor');
+    expect(host.calls('lane.prompt')).toEqual([{ laneId: laneIdOf('Elm'), text: 'Keep modeFor' }]);
+  });
+
+  it('says that a lane changed nothing', async () => {
+    changed = [];
+    act(() => selectLane(laneIdOf('Oak')));
+    expect(await screen.findByText('Oak has changed nothing')).toBeDefined();
+  });
+});

@@ -45,6 +45,7 @@ describe('calm commands', () => {
     'cd src && ls ../docs',
     'npm test 2>&1 | tail -20',
     'npm test > /dev/null 2>&1',
+    'npm test | grep node',
     'time npm test',
     'echo "rm it"',
     'cat a | sort | uniq -c',
@@ -488,82 +489,6 @@ describe('places', () => {
   ])('inside: %s', (command) => {
     expect(['low', 'normal']).toContain(risk(command).risk);
     expect(risk(command).reasons.map((r) => r.code)).not.toContain('outside');
-  });
-});
-
-describe('what cannot be read', () => {
-  it.each([
-    'echo "open',
-    "echo 'open",
-    'echo $(open',
-    'echo `open',
-    'case x in a) ls;; esac',
-    'ls )',
-    'cat <<EOF\nno end',
-    'ls >',
-    'bash -c "x $Y"',
-  ])('%s', (command) => {
-    const got = risk(command);
-    expect(got.understood).toBe(false);
-    expect(got.reasons.map((r) => r.text)).toContain('Could not be read fully');
-    expect(got.risk).not.toBe('low');
-  });
-
-  it('never throws, never forgets its bounds, and is calm about nothing that it did not follow', () => {
-    const piece = fc.constantFrom(
-      'rm',
-      ' ',
-      '-rf',
-      '"',
-      "'",
-      '$(',
-      ')',
-      '`',
-      '\\',
-      '\n',
-      '<<EOF\n',
-      'EOF\n',
-      '{',
-      '}',
-      ',',
-      '|',
-      '&&',
-      ';',
-      '>',
-      '<(',
-      '${',
-      '$((',
-      '))',
-      '#',
-      'a',
-      '../',
-      '~',
-      'bash -c ',
-      'é',
-      '🙂',
-    );
-    fc.assert(
-      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
-        const command = pieces.join('');
-        const got = risk(command);
-        if (!got.understood) expect(got.risk).not.toBe('low');
-        for (const { from, to } of got.reasons) {
-          if (from === null || to === null) continue;
-          expect(from).toBeGreaterThanOrEqual(0);
-          expect(to).toBeGreaterThan(from);
-          expect(to).toBeLessThanOrEqual(command.length);
-        }
-      }),
-      { numRuns: 2000 },
-    );
-  });
-
-  it('is quick on long and deep input', () => {
-    expect(risk('a '.repeat(50_000)).understood).toBe(true);
-    expect(risk('$('.repeat(5000)).understood).toBe(false);
-    expect(risk('('.repeat(5000)).understood).toBe(false);
-    expect(risk('`'.repeat(5001)).understood).toBe(false);
-    expect(risk('x'.repeat(300_000)).understood).toBe(false);
   });
 });
 

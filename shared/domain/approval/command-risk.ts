@@ -34,8 +34,9 @@ export function riskOfCommand(
   const inspector = new Inspector(worktree, platform);
   inspector.walk(reading, [cwd]);
   const understood = reading.understood && inspector.understood;
-  const findings = tidy([...inspector.findings, ...wholeText(command), ...(understood ? [] : [unread])]);
-  const calm = understood && findings.length === 0 && inspector.inspected.every(isCalm);
+  const limits = understood ? [] : [inspector.tooMuch ? { ...unread, risk: 'high' as const } : unread];
+  const findings = tidy([...inspector.findings.slice(0, mostReasons), ...wholeText(command), ...limits]);
+  const calm = understood && !inspector.writes && findings.length === 0 && inspector.inspected.every(isCalm);
   const first = reading.steps[0];
   return {
     risk: findings.reduce<Risk>((risk, f) => worse(risk, f.risk), calm ? 'low' : 'normal'),
@@ -47,6 +48,9 @@ export function riskOfCommand(
     paths: [...new Set(inspector.paths)],
   };
 }
+
+/** More of them than this would not be read. */
+const mostReasons = 500;
 
 const unread: Finding = {
   risk: 'normal',

@@ -35,7 +35,7 @@ export const interpreters = new Set(
 );
 
 const destructive =
-  /rmSync|rmdirSync|rm\s*\([^)]*recursive|unlink|rmtree|removedirs|os\.remove|shutil\.|FileUtils\.rm|Remove-Item|\brm\s+-\w*r|child_process|\bexec(Sync|File|FileSync|v|vp|l)?\s*\(|spawn(Sync)?\s*\(|subprocess|os\.(system|popen|exec|spawn)|\bsystem\s*\(|popen|IO\.popen|Process\.(run|start)|%x[{([]|qx[{([/]|do shell script|\beval\s*\(|Function\s*\(|base64|getline|\|\s*"|:!|process\.kill/;
+  /rmSync|rmdirSync|rm\s*\([^)]{0,300}recursive|unlink|rmtree|removedirs|os\.remove|shutil\.|FileUtils\.rm|Remove-Item|\brm\s+-\w*r|child_process|\bexec(Sync|File|FileSync|v|vp|l)?\s*\(|spawn(Sync)?\s*\(|subprocess|os\.(system|popen|exec|spawn)|\bsystem\s*\(|popen|IO\.popen|Process\.(run|start)|%x[{([]|qx[{([/]|do shell script|\beval\s*\(|Function\s*\(|base64|getline|\|\s*"|:!|process\.kill/;
 const network =
   /fetch\s*\(|https?:\/\/|\bnet\.|http\.(get|request)|urllib|requests\.|socket|XMLHttpRequest|Net::HTTP/;
 

@@ -1,5 +1,12 @@
 import { type PathPlatform, placeOf } from '../path-place.ts';
-import { type Reading, type SimpleCommand, type Source, type Word, unknown } from '../shell/reading.ts';
+import {
+  type Reading,
+  type Redirect,
+  type SimpleCommand,
+  type Source,
+  type Word,
+  unknown,
+} from '../shell/reading.ts';
 import { readSource } from '../shell/read.ts';
 import { fileRiskByPrefix, fileRisks, blindWrites } from './files.ts';
 import { type Detector, type Finding, about, high, lastOf, note, operands, programName } from './finding.ts';
@@ -17,9 +24,15 @@ const detectors: ReadonlyMap<string, Detector> = new Map(
 );
 
 const deepest = 12;
+/** Words looked at before a line counts as too involved to be followed: wrappers in wrappers can multiply. */
+const mostWords = 20_000;
+const mostFindings = 500;
+const mostFolders = 16;
+const nameOf = ([program]: readonly Word[]): string => (program ? programName(program) : '');
 const isAssignment = (word: Word | undefined): boolean =>
   /^[A-Za-z_]\w*(\[[^\]]*\])?\+?=/.test(word?.text ?? '');
 
+type Commands = readonly (readonly Word[])[];
 type Cwds = readonly (string | null)[];
 
 /** Walks through everything that a reading would run, scripts inside scripts included, and collects what it finds. */
@@ -29,6 +42,11 @@ export class Inspector {
   readonly inspected: (readonly Word[])[] = [];
   readonly paths: string[] = [];
   understood = true;
+  /** It was given up because there is too much of it. */
+  tooMuch = false;
+  /** It writes a file by redirection. */
+  writes = false;
+  #words = 0;
   readonly #worktree: string;
   readonly #platform: PathPlatform;
 
@@ -52,32 +70,43 @@ export class Inspector {
         const moved = this.#moved(step.command, chain);
         if (moved) {
           chain = moved;
-          all = [...new Set([...all, ...moved])];
+          all = merged(all, moved);
         }
       }
     }
   }
 
+  /** More than a person would read or a careful look would end with: then the whole is of high risk. */
+  #isTooMuch(words: readonly Word[]): boolean {
+    this.#words += words.length;
+    this.tooMuch ||= this.#words > mostWords || this.findings.length > mostFindings;
+    return this.tooMuch;
+  }
+
   #inspectCommand(command: SimpleCommand, cwds: Cwds, depth: number): void {
+    if (this.#isTooMuch(command.words)) return void (this.understood = false);
     const where: Whereabouts = { cwds, worktree: this.#worktree, platform: this.#platform };
     const all = [...command.words, ...command.redirects.flatMap((r) => (r.target ? [r.target] : []))];
     this.findings.push(...all.flatMap(secretFindings));
     this.findings.push(...pathFindings([], command.redirects, where));
+    if (command.redirects.some(writesFile)) this.writes = true;
     this.paths.push(...pathsNamed(command.words, command.redirects, where));
     const begin = command.words.findIndex((w) => !isAssignment(w));
     const words = begin < 0 ? [] : command.words.slice(begin);
     const assigned = begin < 0 ? command.words : command.words.slice(0, begin);
     this.findings.push(...assignmentFindings(assigned, where));
+    const before = this.inspected.length;
     this.#inspectWords(words, where, depth);
+    const programs = this.inspected.slice(before);
     this.findings.push(...databaseFindings(words));
-    this.findings.push(...this.#pipeFindings(command, words));
-    for (const { body } of command.redirects) if (body) this.#inspectBody(words, body, cwds, depth);
+    this.findings.push(...this.#pipeFindings(command, programs));
+    for (const { body } of command.redirects) if (body) this.#inspectBody(programs, body, cwds, depth);
   }
 
   #inspectWords(words: readonly Word[], where: Whereabouts, depth: number): void {
     const [program, ...args] = words;
     if (!program) return;
-    if (depth > deepest) return void (this.understood = false);
+    if (depth > deepest || this.#isTooMuch(words)) return void (this.understood = false);
     if (isAssignment(program)) return this.#inspectWords(args, where, depth + 1);
     this.inspected.push(words);
     this.findings.push(...pathFindings(words, [], where));
@@ -104,10 +133,10 @@ export class Inspector {
   }
 
   /** A here-document is a script to a shell, code to other interpreters, and text to everything else. */
-  #inspectBody(words: readonly Word[], body: Source, cwds: Cwds, depth: number): void {
-    const program = words.map((w) => w).find((w) => interpreters.has(programName(w)));
-    if (!program) return;
-    if (/sh$/.test(programName(program))) this.#inspectScript(body, cwds, depth);
+  #inspectBody(ran: Commands, body: Source, cwds: Cwds, depth: number): void {
+    const name = ran.map(nameOf).find((n) => interpreters.has(n));
+    if (name === undefined) return;
+    if (name.endsWith('sh')) this.#inspectScript(body, cwds, depth);
     else this.findings.push(...codeFindings(body));
   }
 
@@ -120,19 +149,17 @@ export class Inspector {
       : [];
   }
 
-  /** What a pipe makes of a command: a script to run, or data to send away. */
-  #pipeFindings(command: SimpleCommand, words: readonly Word[]): readonly Finding[] {
+  /** What a pipe makes of a command: a script to run, or data to send away. `ran` holds what its wrappers carry, too. */
+  #pipeFindings(command: SimpleCommand, ran: Commands): readonly Finding[] {
     if (command.joint !== '|') return [];
-    const at = words.findIndex((w) => interpreters.has(programName(w)));
-    const program = words[at];
-    if (program && readsStandardInput(words.slice(at + 1))) {
-      return [high('piped-script', 'Runs what another command prints', program, lastOf(words, program))];
+    const runner = ran.find((w) => interpreters.has(nameOf(w)) && readsStandardInput(w.slice(1)));
+    if (runner?.[0]) {
+      return [high('piped-script', 'Runs what another command prints', runner[0], lastOf(runner, runner[0]))];
     }
-    const sender = words.find((w) => networkPrograms.has(programName(w)));
-    if (!sender || staysHere(words)) return [];
-    return [
-      high('upload', 'Sends what another command prints to the network', sender, lastOf(words, sender)),
-    ];
+    const sender = ran.find((w) => networkPrograms.has(nameOf(w)) && !staysHere(w));
+    if (!sender?.[0]) return [];
+    const text = 'Sends what another command prints to the network';
+    return [high('upload', text, sender[0], lastOf(sender, sender[0]))];
   }
 
   /** Where `cd` leads; null when the command does not move. */
@@ -158,6 +185,16 @@ export class Inspector {
       ? note('unknown-folder', 'Goes to a folder that is only known when it runs', program, to)
       : about('outside', 'outside', 'Goes to a folder outside the worktree', program);
   }
+}
+
+/** Every folder it may be in; where there are too many to follow, it may be anywhere. */
+function merged(all: Cwds, moved: Cwds): Cwds {
+  const both = [...new Set([...all, ...moved])];
+  return both.length > mostFolders ? [null] : both;
+}
+
+function writesFile({ operator, target }: Redirect): boolean {
+  return operator.includes('>') && target !== null && !/^\/dev\/(null|stdout|stderr|tty)$/.test(target.text);
 }
 
 /** An interpreter without a file or code to run takes its script from the pipe. */

@@ -6,8 +6,8 @@ import { type Finding } from './finding.ts';
 const names = [
   String.raw`\.env(?!\.(?:example|sample|template|dist|defaults|schema)\b)(?:\.[\w-]+)*`,
   String.raw`\.envrc`,
-  String.raw`[^\s/\\"'=:]*\.(?:pem|p12|pfx|jks|keystore|kdbx|ppk|keychain|keychain-db|tfstate)`,
-  String.raw`[^\s/\\"'=:]+\.key`,
+  String.raw`[^\s/\\"'=:]{0,100}\.(?:pem|p12|pfx|jks|keystore|kdbx|ppk|keychain|keychain-db|tfstate)`,
+  String.raw`[^\s/\\"'=:]{1,100}\.key`,
   String.raw`id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?`,
   String.raw`[._]netrc`,
   String.raw`\.npmrc`,

@@ -164,11 +164,15 @@ function withScript(program: Word, args: readonly Word[], valued: string): Unwra
   return { ...nothing, commands: [command], scripts: args.filter((w) => /\s/.test(w.text)) };
 }
 
+const mostExecs = 20;
+
 function execs(args: readonly Word[]): readonly (readonly Word[])[] {
-  return args.flatMap((w, i) => {
-    if (!/^(-exec|-execdir|-ok|-okdir|-x|-X|--exec|--exec-batch)$/.test(w.text)) return [];
-    const end = args.findIndex((other, j) => j > i && /^[;+]$/.test(other.text));
-    return [args.slice(i + 1, end < 0 ? undefined : end)];
+  const starts = args.flatMap((w, i) =>
+    /^(-exec|-execdir|-ok|-okdir|-x|-X|--exec|--exec-batch)$/.test(w.text) ? [i + 1] : [],
+  );
+  return starts.slice(0, mostExecs).map((start) => {
+    const end = args.findIndex((other, i) => i >= start && /^[;+]$/.test(other.text));
+    return args.slice(start, end < 0 ? undefined : end);
   });
 }
 

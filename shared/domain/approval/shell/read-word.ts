@@ -152,10 +152,13 @@ export abstract class WordReader {
     const name = /^\$\{[#!]?([A-Za-z_]\w*)/.exec(this.text.slice(this.position, this.position + 200));
     word.addVariable(plain?.[1] ?? (name?.[1] ? `${name[1]} ` : '?'), this.position);
     this.position += 2;
+    this.shared.depth++;
+    if (this.shared.depth > deepest) this.position = this.text.length;
     const inner = new WordBuilder(this.source, this.position);
     while (this.position < this.text.length && this.char() !== '}') {
       if (!this.readPiece(inner)) this.position++;
     }
+    this.shared.depth--;
     if (this.char() !== '}') this.understood = false;
     this.position++;
     return true;

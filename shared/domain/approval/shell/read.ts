@@ -129,6 +129,7 @@ class Reader extends WordReader {
       if (this.char() === ' ' || this.char() === '\t') this.position++;
       else if (this.char() === '\\' && this.char(1) === '\n') this.position += 2;
       else if (this.char() === '#') {
+        this.plain = false;
         while (!/^[\n\r]?$/.test(this.char())) this.position++;
       } else return;
     }

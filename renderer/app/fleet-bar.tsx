@@ -25,8 +25,9 @@ export function FleetBar() {
       <PauseOutcome />
       <span className="grow" />
       <Tooltip content="Find any action or lane">
-        <button className="fleet-find" type="button" aria-label="Find" onClick={() => openDialog('palette')}>
+        <button className="fleet-find" type="button" onClick={() => openDialog('palette')}>
           <Search size={16} />
+          <span className="visually-hidden">Find</span>
           <Kbd chord={chordOf('palette')} />
         </button>
       </Tooltip>

@@ -20,8 +20,9 @@ export function ProjectSwitcher() {
       label="Projects"
       align="start"
       trigger={
-        <button type="button" className="project-button" aria-label={`Project ${project?.name ?? 'none'}`}>
+        <button type="button" className="project-button">
           <Mark />
+          <span className="visually-hidden">Project</span>
           <span className="project-name ellipsis">{project?.name ?? 'Switchyard'}</span>
           <span className="project-branch">
             {project ? <GitBranch size={12} /> : null}

@@ -49,7 +49,6 @@ function RailLane({ lane, folded }: { readonly lane: Lane; readonly folded: bool
       type="button"
       className="rail-lane"
       aria-current={chosen ? 'true' : undefined}
-      aria-label={`${lane.name}, ${status}`}
       title={
         folded
           ? `${lane.name}, ${status}`
@@ -58,9 +57,12 @@ function RailLane({ lane, folded }: { readonly lane: Lane; readonly folded: bool
       onClick={() => openLane(lane.id)}
     >
       <Glyph name={status} size={13} />
-      {!folded && <span className="ellipsis">{lane.name}</span>}
+      <span className={folded ? 'visually-hidden' : 'ellipsis'}>
+        {lane.name}
+        <span className="visually-hidden">, {status}</span>
+      </span>
       {!folded && (
-        <span className={clsx('rail-time', status === 'waiting' && 'c-wait')}>
+        <span aria-hidden="true" className={clsx('rail-time', status === 'waiting' && 'c-wait')}>
           {shortDuration(now - lane.statusSince)}
         </span>
       )}

@@ -31,12 +31,12 @@ export function Rail() {
       <button
         type="button"
         className="rail-item"
-        aria-label={label}
+        aria-label={folded ? label : undefined}
         title={label}
         onClick={() => setRailFolded(!folded)}
       >
         {folded ? <PanelLeftOpen size={14} /> : <PanelLeftClose size={14} />}
-        {!folded && <span className="grow ellipsis">Fold</span>}
+        {!folded && <span className="grow ellipsis">{label}</span>}
         {!folded && <Kbd chord={chordOf('rail')} />}
       </button>
     </nav>
@@ -51,7 +51,7 @@ function RailView({ view, folded }: { readonly view: ViewEntry; readonly folded:
       type="button"
       className="rail-item"
       aria-current={chosen ? 'page' : undefined}
-      aria-label={view.title}
+      aria-label={folded ? view.title : undefined}
       title={folded ? view.title : undefined}
       onClick={() => showView(view.name)}
     >

@@ -38,7 +38,7 @@ export function Dialog(props: DialogProps) {
             focusFirst.current.focus();
           }}
         >
-          <header className="dialog-head">
+          <div className="dialog-head">
             <Radix.Title className={clsx(head !== undefined ? 'dialog-head-own' : 'dialog-title')}>
               {head ?? title}
             </Radix.Title>
@@ -47,12 +47,12 @@ export function Dialog(props: DialogProps) {
                 <X size={14} />
               </IconButton>
             )}
-          </header>
+          </div>
           {description !== undefined && (
             <Radix.Description className="dialog-about">{description}</Radix.Description>
           )}
           <div className="dialog-body scroll">{children}</div>
-          {foot !== undefined && <footer className="dialog-foot">{foot}</footer>}
+          {foot !== undefined && <div className="dialog-foot">{foot}</div>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

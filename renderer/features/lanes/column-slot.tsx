@@ -28,7 +28,7 @@ export function ColumnSlot({ laneId, name, children }: ColumnSlotProps) {
       ref={slot}
       className="column-slot"
       data-lane={laneId}
-      {...(near ? {} : { 'aria-label': `Lane ${name}` })}
+      {...(near ? {} : { role: 'group', 'aria-label': `Lane ${name}` })}
     >
       {near && children()}
     </div>

@@ -59,7 +59,7 @@ function RailLane({ lane, folded }: { readonly lane: Lane; readonly folded: bool
       <Glyph name={status} size={13} />
       <span className={folded ? 'visually-hidden' : 'ellipsis'}>
         {lane.name}
-        <span className="visually-hidden">, {status}</span>
+        <span className="visually-hidden"> {status}</span>
       </span>
       {!folded && (
         <span aria-hidden="true" className={clsx('rail-time', status === 'waiting' && 'c-wait')}>

@@ -3,7 +3,13 @@ import { type Fleet } from '../domain/fleet/state.ts';
 import { type Lane, statusOf } from '../domain/lane/state.ts';
 import { type Merge } from '../domain/merge/state.ts';
 import { type Project } from '../domain/project/state.ts';
-import { type ApprovalView, type FleetView, type LaneView, type MergeView, type ProjectView } from './views.ts';
+import {
+  type ApprovalView,
+  type FleetView,
+  type LaneView,
+  type MergeView,
+  type ProjectView,
+} from './views.ts';
 
 /** A lane as callers see it: its state with the one word for how it is. */
 export const toLaneView = (lane: Lane): LaneView => ({ ...lane, status: statusOf(lane) });

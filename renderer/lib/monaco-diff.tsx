@@ -1,6 +1,7 @@
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { changeAt, type LineChange, lineOf, step } from './monaco-changes.ts';
 import { languageOf } from './monaco-language.ts';
+import { codeFont, plainOptions } from './monaco-options.ts';
 import { applyEditorTheme, monaco } from './monaco.ts';
 import { useThemeName } from './tokens.ts';
 import './monaco-diff.css';
@@ -31,38 +32,11 @@ interface Props {
   readonly onPosition: (position: DiffPosition) => void;
 }
 
-const mono = () =>
-  getComputedStyle(document.documentElement).getPropertyValue('--mono').trim() ||
-  '"Geist Mono Variable", monospace';
-
 const fixed = {
+  ...plainOptions,
   originalAriaLabel: 'Before',
   modifiedAriaLabel: 'After',
-  readOnly: true,
-  domReadOnly: true,
   originalEditable: false,
-  automaticLayout: true,
-  fontSize: 12,
-  lineHeight: 20,
-  fontLigatures: false,
-  minimap: { enabled: false },
-  scrollBeyondLastLine: false,
-  renderLineHighlight: 'none',
-  occurrencesHighlight: 'off',
-  selectionHighlight: false,
-  links: false,
-  contextmenu: false,
-  folding: false,
-  glyphMargin: false,
-  lineNumbersMinChars: 4,
-  lineDecorationsWidth: 14,
-  stickyScroll: { enabled: false },
-  guides: { indentation: false },
-  bracketPairColorization: { enabled: false },
-  matchBrackets: 'never',
-  experimental: { showEmptyDecorations: false, showMoves: false },
-  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
-  overviewRulerBorder: false,
   renderMarginRevertIcon: false,
   renderGutterMenu: false,
   renderIndicators: true,
@@ -71,7 +45,7 @@ const fixed = {
   maxComputationTime: 5000,
   maxFileSize: 20,
   diffAlgorithm: 'advanced',
-  unicodeHighlight: { ambiguousCharacters: false },
+  experimental: { showEmptyDecorations: false, showMoves: false },
 } satisfies monaco.editor.IDiffEditorConstructionOptions;
 
 const folding = (enabled: boolean) => ({
@@ -109,7 +83,7 @@ export function MonacoDiff(props: Props) {
   useEffect(() => {
     if (!box.current) return;
     applyEditorTheme();
-    const editor = monaco.editor.createDiffEditor(box.current, { ...fixed, fontFamily: mono() });
+    const editor = monaco.editor.createDiffEditor(box.current, { ...fixed, fontFamily: codeFont() });
     const state: Live = { editor, changes: [], index: -1, startAt: null };
     live.current = state;
     const updated = editor.onDidUpdateDiff(() => {

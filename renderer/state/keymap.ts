@@ -5,7 +5,7 @@ export interface Shortcut {
   readonly title: string;
   /** The first is shown; all work. */
   readonly chords: readonly [string, ...string[]];
-  readonly group: 'Everywhere' | 'Views' | 'Lane' | 'Question' | 'Lists';
+  readonly group: 'Everywhere' | 'Views' | 'Lane' | 'Question' | 'Review' | 'Timeline' | 'Lists';
 }
 
 const everywhere = {
@@ -48,7 +48,33 @@ const questionKeys = {
   later: { title: 'Decide later', chords: ['escape'], group: 'Question' },
 } as const satisfies Record<string, Shortcut>;
 
-export const keymap = { ...everywhere, ...viewKeys, ...laneKeys, ...questionKeys } as const;
+const reviewKeys = {
+  nextChange: { title: 'Next change, on into the next file', chords: ['n'], group: 'Review' },
+  previousChange: { title: 'Previous change', chords: ['p'], group: 'Review' },
+  nextFile: { title: 'Next file', chords: [']'], group: 'Review' },
+  previousFile: { title: 'Previous file', chords: ['['], group: 'Review' },
+  viewed: { title: 'Mark the file as viewed and go on', chords: ['v'], group: 'Review' },
+  findFile: { title: 'Find a file', chords: ['/'], group: 'Review' },
+} as const satisfies Record<string, Shortcut>;
+
+const timelineKeys = {
+  live: { title: 'Go to now and follow it', chords: ['l'], group: 'Timeline' },
+  fit: { title: 'Show all of it', chords: ['f'], group: 'Timeline' },
+  lessTime: { title: 'Show less time', chords: ['='], group: 'Timeline' },
+  moreTime: { title: 'Show more time', chords: ['-'], group: 'Timeline' },
+  nextSpan: { title: 'Next thing in the lane', chords: ['n'], group: 'Timeline' },
+  previousSpan: { title: 'Previous thing in the lane', chords: ['p'], group: 'Timeline' },
+  openSpan: { title: 'Open what is marked', chords: ['enter'], group: 'Timeline' },
+} as const satisfies Record<string, Shortcut>;
+
+export const keymap = {
+  ...everywhere,
+  ...viewKeys,
+  ...laneKeys,
+  ...questionKeys,
+  ...reviewKeys,
+  ...timelineKeys,
+} as const;
 export type ShortcutName = keyof typeof keymap;
 
 /** Chords that a browser keeps for itself, whatever a page wants. */

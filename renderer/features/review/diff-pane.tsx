@@ -11,6 +11,9 @@ import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
 import { Lines } from './file-list.tsx';
 import { changeWords, splitPath } from './files.ts';
 
+const MonacoOneSide = lazy(() =>
+  import('../../lib/monaco-one-side.tsx').then((m) => ({ default: m.MonacoOneSide })),
+);
 const MonacoDiff = lazy(() => import('../../lib/monaco-diff.tsx').then((m) => ({ default: m.MonacoDiff })));
 
 type Diff = CallOutput<'review.diff'>;
@@ -64,18 +67,29 @@ export function DiffPane(props: Props) {
 }
 
 function Text({ data, file, split, fold, startAt, handle, onPosition }: Props & { readonly data: Diff }) {
+  const { oldText, newText } = data;
   return (
     <Suspense fallback={<LoadingState label="Opening the editor" />}>
-      <MonacoDiff
-        ref={handle}
-        path={file.path}
-        oldText={data.oldText ?? ''}
-        newText={data.newText ?? ''}
-        split={split && data.oldText !== null && data.newText !== null}
-        fold={fold}
-        startAt={startAt}
-        onPosition={onPosition}
-      />
+      {oldText === null || newText === null ? (
+        <MonacoOneSide
+          ref={handle}
+          path={file.path}
+          text={newText ?? oldText ?? ''}
+          kind={newText === null ? 'removed' : 'added'}
+          onPosition={onPosition}
+        />
+      ) : (
+        <MonacoDiff
+          ref={handle}
+          path={file.path}
+          oldText={oldText}
+          newText={newText}
+          split={split}
+          fold={fold}
+          startAt={startAt}
+          onPosition={onPosition}
+        />
+      )}
     </Suspense>
   );
 }

@@ -9,6 +9,11 @@ import { startFakeHost } from '../../testing/fake-host.ts';
 import { ReviewView } from './review-view.tsx';
 import { forgetViewed } from './viewed.ts';
 
+vi.mock('../../lib/monaco-one-side.tsx', () => ({
+  MonacoOneSide: (props: { readonly path: string; readonly text: string; readonly kind: string }) => (
+    <pre aria-label="one side">{`${props.path} ${props.kind}: ${props.text}`}</pre>
+  ),
+}));
 vi.mock('../../lib/monaco-diff.tsx', () => ({
   MonacoDiff: (props: { readonly path: string; readonly oldText: string; readonly newText: string }) => (
     <pre aria-label="both sides">{`${props.path}: ${props.oldText} -> ${props.newText}`}</pre>
@@ -28,6 +33,7 @@ const files = [
   file('src/entry.ts'),
   file('logo.png', { binary: true, added: null, removed: null }),
   file('big.lock'),
+  file('gone.ts', { change: 'deleted' }),
 ];
 const sides = { oldText: null, newText: null, binary: false, tooLarge: false, oldBytes: 10, newBytes: 20 };
 
@@ -43,6 +49,7 @@ beforeEach(async () => {
       'review.files': () => ok({ base: 'base', head: 'head', files: [...changed] }),
       'review.diff': ({ path }) => {
         if (path === 'logo.png') return ok({ ...sides, path, binary: true });
+        if (path === 'gone.ts') return ok({ ...sides, path, oldText: 'was here' });
         if (path === 'big.lock') return ok({ ...sides, path, tooLarge: true, newBytes: 9_900_000 });
         return ok({ ...sides, path, oldText: 'old', newText: 'new' });
       },
@@ -89,6 +96,11 @@ describe('review', () => {
     expect(code.textContent).toBe('src/entry.ts: old -> new');
   });
 
+  it('shows a deleted file as its old side alone', async () => {
+    await open('gone.ts');
+    expect((await screen.findByLabelText('one side')).textContent).toBe('gone.ts removed: was here');
+  });
+
   it('says why there is no text', async () => {
     await open('logo.png');
     expect(await screen.findByText('A binary file')).toBeDefined();
@@ -111,10 +123,10 @@ describe('review', () => {
 
   it('counts what was viewed, and forgets it when the file changes again', async () => {
     fireEvent.click(await screen.findByRole('checkbox', { name: 'Viewed src/entry.ts' }));
-    expect(screen.getByText('1 of 3 viewed')).toBeDefined();
+    expect(screen.getByText('1 of 4 viewed')).toBeDefined();
     changed = [file('src/entry.ts', { added: 4 }), ...files.slice(1)];
     fireEvent.click(screen.getByRole('button', { name: 'Read again' }));
-    expect(await screen.findByText('0 of 3 viewed')).toBeDefined();
+    expect(await screen.findByText('0 of 4 viewed')).toBeDefined();
   });
 
   it('goes through files by key, and not while somebody writes', async () => {

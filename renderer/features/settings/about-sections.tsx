@@ -88,41 +88,12 @@ function Fact({ name, value }: { readonly name: string; readonly value: ReactNod
   );
 }
 
-const viewShortcuts: readonly {
-  readonly group: string;
-  readonly shortcuts: readonly { readonly title: string; readonly chords: readonly string[] }[];
-}[] = [
-  {
-    group: 'Review',
-    shortcuts: [
-      { title: 'Next change, into the next file', chords: ['n'] },
-      { title: 'Previous change', chords: ['p'] },
-      { title: 'Next file', chords: [']'] },
-      { title: 'Previous file', chords: ['['] },
-      { title: 'Mark as viewed and go on', chords: ['v'] },
-      { title: 'Find a file', chords: ['/'] },
-    ],
-  },
-  {
-    group: 'Timeline',
-    shortcuts: [
-      { title: 'Go to now and follow', chords: ['l'] },
-      { title: 'Show all of it', chords: ['f'] },
-      { title: 'Show less time', chords: ['='] },
-      { title: 'Show more time', chords: ['-'] },
-      { title: 'Next thing in the lane', chords: ['n'] },
-      { title: 'Previous thing in the lane', chords: ['p'] },
-      { title: 'Open what is marked', chords: ['enter'] },
-    ],
-  },
-];
-
 /** Every key, by where it works. */
 export function ShortcutsSection() {
   return (
     <Section id="shortcuts" title="Shortcuts">
       <div className="st-shortcuts">
-        {[...shortcutGroups(), ...viewShortcuts].map(({ group, shortcuts }) => (
+        {shortcutGroups().map(({ group, shortcuts }) => (
           <section key={group} aria-label={group}>
             <h3 className="label">{group}</h3>
             <dl>

@@ -50,6 +50,14 @@ describe('spans as boxes', () => {
     expect(layoutRow([span('turn', -500, 100)], frame)).toHaveLength(1);
   });
 
+  it('ends a title before the pause that would hide it', () => {
+    const shapes = layoutRow(
+      [span('turn', 100, 500), span('turn', 600, 700), span('paused', 300, 350)],
+      frame,
+    );
+    expect(shapes.filter((s) => s.span.kind === 'turn').map((s) => s.titleEnd)).toEqual([300, 700]);
+  });
+
   it('never leaves the row', () => {
     const kinds: Span['kind'][] = [
       'turn',

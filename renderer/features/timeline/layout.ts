@@ -20,6 +20,8 @@ export interface Shape {
   readonly open: boolean;
   /** The exit code, written into a failed command. */
   readonly code: number | null;
+  /** Where its title must end: at its own end, or before a pause that hides it. */
+  readonly titleEnd: number;
 }
 
 /** Drawn in this order: later ones cover earlier ones. */
@@ -55,8 +57,10 @@ interface Frame {
 
 /** The boxes of one lane's spans that are on the screen, in drawing order. */
 export function layoutRow(spans: readonly Span[], frame: Frame): readonly Shape[] {
-  return spans
-    .map((span) => shapeOf(span, frame))
+  const shapes = spans.map((span) => shapeOf(span, frame));
+  const pauses = shapes.filter((s) => s.span.kind === 'paused').map((s) => s.x);
+  return shapes
+    .map((s) => ({ ...s, titleEnd: Math.min(s.x + s.w, ...pauses.filter((x) => x > Math.max(0, s.x))) }))
     .filter((s) => s.x + s.w >= -12 && s.x <= frame.width + 12)
     .sort((a, b) => order.indexOf(a.span.kind) - order.indexOf(b.span.kind) || a.x - b.x);
 }
@@ -67,7 +71,7 @@ function shapeOf(span: Span, { view, width, now }: Frame): Shape {
   const start = xOf(view, width, span.from);
   const end = xOf(view, width, isPoint(span) ? span.from : (span.to ?? Math.max(now, span.from)));
   const code = span.kind === 'command' && outcome === 'bad' ? exitCodeOf(span) : null;
-  return { span, outcome, open, code, ...box(span, outcome, start, Math.max(0, end - start)) };
+  return { span, outcome, open, code, titleEnd: end, ...box(span, outcome, start, Math.max(0, end - start)) };
 }
 
 /** Whether it happened at one moment. */

@@ -5,6 +5,7 @@ import { shortOid } from '../../lib/format.ts';
 import { laneName } from '../../state/selectors.ts';
 import { useMerges, useReplica } from '../../state/use-replica.ts';
 import { showView } from '../../state/ui.ts';
+import { type pauseBands } from './layout.ts';
 import { mainNodes } from './main-row.ts';
 import { paintMain } from './paint-main.ts';
 import { type TimelineData } from './use-timeline.ts';
@@ -15,12 +16,13 @@ interface Props {
   readonly project: Project;
   readonly rows: TimelineData['rows'];
   readonly time: TimeControl;
+  readonly pauses: ReturnType<typeof pauseBands>;
 }
 
 const isAtWork = (m: Merge) => m.state === 'attempting' || m.state === 'verifying';
 
 /** The row of the target branch: what landed, what was taken back, what the queue is at. */
-export function MainStrip({ project, rows, time }: Props) {
+export function MainStrip({ project, rows, time, pauses }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
   const palette = usePalette();
@@ -40,13 +42,14 @@ export function MainStrip({ project, rows, time }: Props) {
         view,
         now,
         nodes,
+        pauses,
         busy: current && {
           since: current.verification?.startedAt ?? current.updatedAt,
           label: name,
           word: current.state === 'verifying' ? 'verifying' : 'merging',
         },
       }),
-    [size, view, now, nodes, current, name],
+    [size, view, now, nodes, pauses, current, name],
   );
   const canvas = useCanvas(size, palette, paint);
   const landed = nodes.filter((n) => !n.takenBack && n.undoes === null).length;

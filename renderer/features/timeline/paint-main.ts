@@ -2,7 +2,7 @@ import { type Instant } from '../../../shared/kernel/time.ts';
 import { type Brush, colour, fill, hatch, line, text } from './brush.ts';
 import { labelsThatFit, type MainNode } from './main-row.ts';
 import { paintNode } from './paint-shape.ts';
-import { paintNow } from './paint-rows.ts';
+import { paintNow, paintPause } from './paint-rows.ts';
 import { type TimeWindow, xOf } from './time-window.ts';
 
 /** What the target branch's canvas shows. */
@@ -12,6 +12,8 @@ export interface MainScene {
   readonly width: number;
   readonly height: number;
   readonly nodes: readonly MainNode[];
+  /** Stretches in which the whole fleet was paused. */
+  readonly pauses: readonly { readonly x: number; readonly w: number }[];
   /** The entry at work: since when, whose, and whether it verifies. */
   readonly busy: { readonly since: Instant; readonly label: string; readonly word: string } | null;
 }
@@ -55,6 +57,7 @@ export function paintMain(brush: Brush, scene: MainScene): void {
     paintMark(brush, node, x);
     if (fits[i] === true) words(brush, node, x);
   }
+  for (const pause of scene.pauses) paintPause(brush, pause.x, 0, pause.w, height);
   if (scene.busy) busy(brush, scene, scene.busy);
   paintNow(brush, scene, height);
 }

@@ -43,13 +43,13 @@ export function paintShape(brush: Brush, shape: Shape, now: number): void {
   }
 }
 
-function turn(brush: Brush, { x, y, w, h, open, span, outcome }: Shape): void {
+function turn(brush: Brush, { x, y, w, h, open, span, outcome, titleEnd }: Shape): void {
   fill(brush, 'span-turn', x, y, w, h, 4);
   edge(brush, open ? 'live-l' : outcome === 'bad' ? 'fail-l' : 'span-turn-line', [x, y, w, h]);
   if (open) fill(brush, 'live', x + w - 2, y, 2, h);
   const from = Math.max(x, 0) + 7;
   setFont(brush);
-  const title = fitTitle(span.title, x + w - 5 - from, (t) => brush.ctx.measureText(t).width);
+  const title = fitTitle(span.title, titleEnd - 5 - from, (t) => brush.ctx.measureText(t).width);
   if (title !== '') text(brush, 't2', title, from, y + 13);
 }
 
@@ -82,9 +82,10 @@ function approval(brush: Brush, { x, y, w, h, open, span }: Shape, now: number):
   const words = duration(now - span.from);
   setFont(brush, { weight: 600 });
   const wide = ctx.measureText(words).width + 14;
-  if (w < wide + 12) return;
-  fill(brush, 'wait-fill', x + 9, y + 14, wide, 20, 4);
-  text(brush, 'on-wait', words, x + 16, y + 28, { weight: 600 });
+  const left = Math.max(x, 0) + 9;
+  if (x + w < left + wide + 3) return;
+  fill(brush, 'wait-fill', left, y + 14, wide, 20, 4);
+  text(brush, 'on-wait', words, left + 7, y + 28, { weight: 600 });
 }
 
 function hexagon(ctx: CanvasRenderingContext2D, x: number, y: number, w: number, h: number): void {

@@ -11,7 +11,7 @@ import { View, ViewHeader } from '../../ui/panel.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
 import { Segmented } from '../../ui/tabs.tsx';
 import { paintAxis } from './paint-axis.ts';
-import { layoutRow, type Shape } from './layout.ts';
+import { layoutRow, pauseBands, type Shape } from './layout.ts';
 import { Legend } from './legend.tsx';
 import { MainStrip } from './main-strip.tsx';
 import { openSpan } from './open-span.ts';
@@ -84,6 +84,7 @@ function Timeline({ project, open, closed }: Props) {
   const selected = useUi((ui) => ui.laneId);
   const { lanes, failures, waiting } = useVisibleLanes(open, closed, data.rows, filter);
   const rows = useRows(lanes, data, time, width);
+  const pauses = useMemo(() => pauseBands(rows).filter((band) => band.rows.length > 1), [rows]);
   const selectedRow = lanes.findIndex((lane) => lane.id === selected);
   const markedShape = rows[selectedRow]?.find((s) => s.span.id === marked) ?? null;
   useTimelineKeys({ lanes, rows, selectedRow, marked: markedShape, setMarked, time });
@@ -101,7 +102,7 @@ function Timeline({ project, open, closed }: Props) {
             <Overview projectId={project.id} first={first} time={time} />
             <AxisStrip time={time} failed={data.failure !== null} />
             <Stage {...{ lanes, rows, time, selected, ground }} marked={markedShape} />
-            <MainStrip project={project} rows={data.rows} time={time} />
+            <MainStrip project={project} rows={data.rows} time={time} pauses={pauses} />
             <Legend />
           </div>
         </>

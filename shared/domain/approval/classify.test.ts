@@ -147,7 +147,10 @@ describe('rules', () => {
 
   it('never allow high risk by a pattern, only by the exact command', () => {
     expect(run('git push --force', rule('allow', 'command', 'git push *')).verdict).toBe('ask');
-    expect(run('git push --force', rule('allow', 'command', '*')).verdict).toBe('ask');
+    expect(run('git push --force', rule('allow', 'command', '*'))).toMatchObject({
+      verdict: 'ask',
+      rule: 'High risk asks every time',
+    });
     expect(run('git push --force', rule('allow', 'tool', 'execute')).verdict).toBe('ask');
     expect(run('git push --force', rule('allow', 'command', 'git push --force')).verdict).toBe('allow');
     expect(run('rm -rf *', rule('allow', 'command', 'rm -rf *')).verdict).toBe('allow');

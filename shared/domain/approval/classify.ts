@@ -66,7 +66,7 @@ function classifyCommand(
   });
   const base = { risk, reasons, pattern: offered };
   if (ruling) return { ...base, ...settled(ruling) };
-  return { ...base, verdict: 'ask', rule: 'Commands ask unless a rule allows them' };
+  return { ...base, verdict: 'ask', rule: guardWords(guarded) ?? 'Commands ask unless a rule allows them' };
 }
 
 function classifyTool(input: ClassifyInput, paths: PathRisk): Classification {
@@ -95,10 +95,16 @@ function offerFor(paths: PathRisk): string | null {
   return only;
 }
 
+/** Why no wide rule could have allowed it. */
+function guardWords(risk: Risk | null): string | null {
+  if (risk === 'high') return 'High risk asks every time';
+  return risk === 'outside' ? 'Anything outside the worktree asks' : null;
+}
+
 /** What happens where no rule speaks. */
 function byDefault(subject: ApprovalSubject, paths: PathRisk): Pick<Classification, 'verdict' | 'rule'> {
-  if (paths.risk === 'high') return { verdict: 'ask', rule: 'High risk asks every time' };
-  if (paths.risk === 'outside') return { verdict: 'ask', rule: 'Anything outside the worktree asks' };
+  const guard = guardWords(paths.risk);
+  if (guard !== null) return { verdict: 'ask', rule: guard };
   const inside = paths.relative.length > 0;
   switch (subject.tool) {
     case 'think':

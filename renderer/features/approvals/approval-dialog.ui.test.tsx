@@ -40,7 +40,7 @@ describe('the dialog of a question', () => {
     ask(asked('Oak', 'a'));
     expect(await screen.findByRole('dialog', { name: /Oak asks to run a command/ })).toBeTruthy();
     await waitFor(() => expect(document.activeElement).toBe(button('Reject')));
-    expect(screen.getByLabelText('The exact command').textContent).toBe('1rm -rf build && make');
+    expect(screen.getByLabelText('The exact command').textContent).toBe('rm -rf build && make');
     expect(screen.getByText('Deletes a folder for good.')).toBeTruthy();
     expect(screen.getByText('rm -rf build && *')).toBeTruthy();
   });

@@ -28,7 +28,7 @@ export function MarkedCommand({ command, reasons, size = 'big' }: MarkedCommandP
   );
 }
 
-/** The number of a reason, in the command and in words. */
+/** The number of a reason, drawn only, so that the text of a command stays the command to the character. */
 export function ReasonNumber({ value }: { readonly value: number }) {
-  return <span className="reason-number">{value}</span>;
+  return <span className="reason-number" data-number={value} aria-hidden="true" />;
 }

@@ -1,23 +1,11 @@
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { type DiffHandle, type DiffPosition } from './diff-handle.ts';
 import { changeAt, type LineChange, lineOf, step } from './monaco-changes.ts';
 import { languageOf } from './monaco-language.ts';
 import { codeFont, plainOptions } from './monaco-options.ts';
 import { applyEditorTheme, monaco } from './monaco.ts';
 import { useThemeName } from './tokens.ts';
 import './monaco-diff.css';
-
-/** What a diff lets its surroundings do. `next` and `previous` answer false where the file has no more changes. */
-export interface DiffHandle {
-  readonly next: () => boolean;
-  readonly previous: () => boolean;
-  readonly focus: () => void;
-}
-
-/** Where in the changes of the file the reader is; `index` counts from 0, -1 before the first. */
-export interface DiffPosition {
-  readonly index: number;
-  readonly total: number;
-}
 
 interface Props {
   readonly ref?: Ref<DiffHandle>;

@@ -1,5 +1,5 @@
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
-import { type DiffHandle, type DiffPosition } from './monaco-diff.tsx';
+import { type DiffHandle, type DiffPosition } from './diff-handle.ts';
 import { languageOf } from './monaco-language.ts';
 import { codeFont, plainOptions } from './monaco-options.ts';
 import { applyEditorTheme, monaco } from './monaco.ts';

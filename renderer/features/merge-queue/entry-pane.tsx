@@ -1,9 +1,8 @@
-import { type ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Check, CircleDashed, Minus, X } from 'lucide-react';
 import { type Merge, type Verification } from '../../../shared/domain/merge/state.ts';
 import { type Project } from '../../../shared/domain/project/state.ts';
 import { counted, duration, measured, shortOid } from '../../lib/format.ts';
-import { XtermOutput } from '../../lib/xterm-output.tsx';
 import { useNow } from '../../state/clock.ts';
 import { useOutput } from '../../state/use-replica.ts';
 import { showView } from '../../state/ui.ts';
@@ -14,6 +13,10 @@ import { Conflicts } from './conflicts.tsx';
 import { EntryActions } from './entry-actions.tsx';
 import { StateTag } from './queue-column.tsx';
 import { type Step, stepsOf } from './queue.ts';
+
+const XtermOutput = lazy(() =>
+  import('../../lib/xterm-output.tsx').then((m) => ({ default: m.XtermOutput })),
+);
 
 interface Props {
   readonly merge: Merge;
@@ -121,7 +124,9 @@ function VerifyOutput({ merge, verification, limit }: OutputProps) {
         {output.loaded && output.end === 0 && verification.milliseconds !== null ? (
           <EmptyState title="The command wrote nothing" />
         ) : (
-          <XtermOutput stream={stream} text={output.text} label="Verify output" />
+          <Suspense fallback={null}>
+            <XtermOutput stream={stream} text={output.text} label="Verify output" />
+          </Suspense>
         )}
       </div>
       <VerifyBar verification={verification} limit={limit} />

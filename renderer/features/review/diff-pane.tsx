@@ -2,7 +2,7 @@ import { lazy, type ReactNode, type RefObject, Suspense } from 'react';
 import { FileCode, FileImage, FileMinus, FileWarning } from 'lucide-react';
 import { type CallOutput, type ChangedFile } from '../../../shared/contract/index.ts';
 import { bytes } from '../../lib/format.ts';
-import { type DiffHandle, type DiffPosition } from '../../lib/monaco-diff.tsx';
+import { type DiffHandle, type DiffPosition } from '../../lib/diff-handle.ts';
 import { languageName } from '../../lib/monaco-language.ts';
 import { type Query } from '../../state/use-query.ts';
 import { Button } from '../../ui/button.tsx';

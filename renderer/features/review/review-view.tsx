@@ -3,7 +3,7 @@ import { FileDiff } from 'lucide-react';
 import { type ChangedFile } from '../../../shared/contract/index.ts';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
 import { type Project } from '../../../shared/domain/project/state.ts';
-import { type DiffHandle, type DiffPosition } from '../../lib/monaco-diff.tsx';
+import { type DiffHandle, type DiffPosition } from '../../lib/diff-handle.ts';
 import { useViewKeys } from '../../lib/use-view-keys.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { useLanes, useProject, useReady, useWorld } from '../../state/use-replica.ts';

@@ -39,7 +39,7 @@ export const scripted = (...steps: readonly object[]): string =>
   `Do as told. MOCK:${JSON.stringify(steps)}:END`;
 
 /** What points an agent at the stand-in and away from the user's own configuration, kept under `home`. */
-export function environmentFor(agent: RealAgent, port: number, home: string): Record<string, string> {
+function environmentFor(agent: RealAgent, port: number, home: string): Record<string, string> {
   const url = `http://127.0.0.1:${port}`;
   mkdirSync(home, { recursive: true });
   switch (agent) {

@@ -46,6 +46,12 @@ const listed: Record<CallName, true> = {
   'merge.revert': true,
   'review.files': true,
   'review.diff': true,
+  'review.get': true,
+  'review.comment': true,
+  'review.changeComment': true,
+  'review.removeComment': true,
+  'review.resolveComment': true,
+  'review.submit': true,
   'radar.get': true,
 };
 

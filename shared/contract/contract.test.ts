@@ -4,8 +4,15 @@ import { type z } from 'zod';
 import { histories } from '../domain/testing/histories.ts';
 import { emptyWorld, evolve } from '../domain/world.ts';
 import { contract, contractAsJsonSchema, isCallName } from './index.ts';
-import { toApprovalView, toFleetView, toLaneView, toMergeView, toProjectView } from './present.ts';
-import { approvalView, fleetView, laneView, mergeView, projectView } from './views.ts';
+import {
+  toApprovalView,
+  toFleetView,
+  toLaneView,
+  toMergeView,
+  toProjectView,
+  toReviewView,
+} from './present.ts';
+import { approvalView, fleetView, laneView, mergeView, projectView, reviewView } from './views.ts';
 
 const names = Object.keys(contract);
 
@@ -61,6 +68,7 @@ describe('the contract', () => {
         for (const project of Object.values(world.projects)) same(projectView, toProjectView(project));
         for (const approval of Object.values(world.approvals)) same(approvalView, toApprovalView(approval));
         for (const merge of Object.values(world.merges)) same(mergeView, toMergeView(merge));
+        for (const review of Object.values(world.reviews)) same(reviewView, toReviewView(review));
         same(fleetView, toFleetView(world.fleet));
       }),
       { numRuns: 100 },

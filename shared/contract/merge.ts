@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { call } from './call.ts';
-import { conflictFile, laneId, mergeId, mergeView, projectId } from './views.ts';
+import { commentId, conflictFile, laneId, mergeId, mergeView, projectId, reviewView } from './views.ts';
 
 const changedFile = z.object({
   path: z.string(),
@@ -67,6 +67,41 @@ export const mergeCalls = {
       oldBytes: z.number(),
       newBytes: z.number(),
     }),
+  ),
+  'review.get': call('Remarks on a lane and the last verdict.', z.object({ laneId }), reviewView),
+  'review.comment': call(
+    'Put a remark on a line of the diff, as a draft; the batch goes to the agent with review.submit.',
+    z.object({
+      laneId,
+      path: z.string().min(1).max(4096),
+      side: z.enum(['old', 'new']).default('new'),
+      line: z.number().int().min(0).max(10_000_000),
+      quote: z.string().max(2000).default(''),
+      weight: z.enum(['required', 'suggestion']).default('required'),
+      text: z.string().min(1).max(20_000),
+    }),
+    reviewView,
+  ),
+  'review.changeComment': call(
+    'Reword a draft, or make it a suggestion or required.',
+    z.object({
+      laneId,
+      commentId,
+      weight: z.enum(['required', 'suggestion']),
+      text: z.string().min(1).max(20_000),
+    }),
+    reviewView,
+  ),
+  'review.removeComment': call('Throw a draft away.', z.object({ laneId, commentId }), reviewView),
+  'review.resolveComment': call(
+    'Say that a submitted remark is settled.',
+    z.object({ laneId, commentId }),
+    reviewView,
+  ),
+  'review.submit': call(
+    'Give a verdict on the lane as it is now and send all drafts to its agent as one batch.',
+    z.object({ laneId, verdict: z.enum(['approve', 'changes']), note: z.string().max(20_000).optional() }),
+    reviewView,
   ),
   'radar.get': call(
     'Which lanes overlap, and which would conflict with each other or with the target branch.',

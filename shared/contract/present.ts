@@ -3,12 +3,14 @@ import { type Fleet } from '../domain/fleet/state.ts';
 import { type Lane, statusOf } from '../domain/lane/state.ts';
 import { type Merge } from '../domain/merge/state.ts';
 import { type Project } from '../domain/project/state.ts';
+import { type Review } from '../domain/review/state.ts';
 import {
   type ApprovalView,
   type FleetView,
   type LaneView,
   type MergeView,
   type ProjectView,
+  type ReviewView,
 } from './views.ts';
 
 /** A lane as callers see it: its state with the one word for how it is. */
@@ -21,3 +23,5 @@ export const toApprovalView = (approval: Approval): ApprovalView => ({ ...approv
 export const toMergeView = (merge: Merge): MergeView => ({ ...merge });
 
 export const toFleetView = (fleet: Fleet): FleetView => ({ ...fleet });
+
+export const toReviewView = (review: Review): ReviewView => ({ ...review });

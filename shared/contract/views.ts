@@ -4,6 +4,7 @@ import {
   type AgentId,
   type ApprovalId,
   type CheckpointId,
+  type CommentId,
   type CommandId,
   type LaneId,
   type MergeId,
@@ -25,6 +26,7 @@ export const approvalId = id<ApprovalId>();
 export const mergeId = id<MergeId>();
 export const ruleId = id<RuleId>();
 export const agentId = id<AgentId>();
+export const commentId = id<CommentId>();
 export const checkpointId = id<CheckpointId>();
 export const commandId = id<CommandId>();
 
@@ -275,6 +277,34 @@ export const pausedLane = z.object({
   milliseconds: z.number(),
 });
 
+export const commentView = z.object({
+  id: commentId,
+  path: text,
+  side: z.enum(['old', 'new']),
+  line: z.number(),
+  quote: text,
+  weight: z.enum(['required', 'suggestion']),
+  text,
+  state: z.enum(['draft', 'open', 'resolved']),
+  by: actor,
+  at: instant,
+});
+
+/** What was said of a lane's work: remarks, and the last verdict with the commit that it is about. */
+export const reviewView = z.object({
+  laneId,
+  comments: z.array(commentView).readonly(),
+  verdict: maybe(
+    z.object({
+      verdict: z.enum(['approve', 'changes']),
+      note: maybe(text),
+      headOid: text,
+      at: instant,
+      by: actor,
+    }),
+  ),
+});
+
 export const fleetView = z.object({
   paused: z.boolean(),
   since: maybe(instant),
@@ -337,6 +367,7 @@ export type AgentView = z.infer<typeof agentView>;
 export type LaneView = z.infer<typeof laneView>;
 export type ApprovalView = z.infer<typeof approvalView>;
 export type MergeView = z.infer<typeof mergeView>;
+export type ReviewView = z.infer<typeof reviewView>;
 export type FleetView = z.infer<typeof fleetView>;
 export type AuditEvent = z.infer<typeof auditEvent>;
 export type RuleView = z.infer<typeof rule>;

@@ -13,6 +13,7 @@ import {
 } from './ids.ts';
 import { type LaneEvent, type PromptSource, type TurnOutcome } from './lane/events.ts';
 import { type MergeEvent } from './merge/events.ts';
+import { type ReviewEvent, type Verdict } from './review/events.ts';
 import { type ProjectEvent, type ProjectSettings, type Rule } from './project/events.ts';
 
 type DataOf<E extends { readonly type: string; readonly data: unknown }, T extends E['type']> = Extract<
@@ -86,6 +87,22 @@ export type ApprovalCommand =
     >
   | Cmd<'approval.void', { readonly approvalId: ApprovalId; readonly reason: string }>;
 
+export type ReviewCommand =
+  | Cmd<'review.comment', DataOf<ReviewEvent, 'review.commented'>>
+  | Cmd<'review.changeComment', DataOf<ReviewEvent, 'review.commentChanged'>>
+  | Cmd<'review.removeComment', DataOf<ReviewEvent, 'review.commentRemoved'>>
+  | Cmd<'review.resolveComment', DataOf<ReviewEvent, 'review.commentResolved'>>
+  | Cmd<
+      'review.submit',
+      {
+        readonly laneId: LaneId;
+        readonly verdict: Verdict;
+        readonly note: string | null;
+        readonly headOid: string;
+        readonly promptId: PromptId;
+      }
+    >;
+
 export type MergeCommand =
   | Cmd<'merge.enqueue', { readonly mergeId: MergeId; readonly laneId: LaneId }>
   | Cmd<'merge.revert', { readonly mergeId: MergeId; readonly reverts: MergeId }>
@@ -114,4 +131,5 @@ export type FleetCommand =
   | Cmd<'fleet.recordPaused', DataOf<FleetEvent, 'fleet.paused'>>
   | Cmd<'fleet.recordResumed', DataOf<FleetEvent, 'fleet.resumed'>>;
 
-export type Command = ProjectCommand | LaneCommand | ApprovalCommand | MergeCommand | FleetCommand;
+export type Command =
+  ProjectCommand | LaneCommand | ApprovalCommand | ReviewCommand | MergeCommand | FleetCommand;

@@ -7,9 +7,11 @@ import { type CommandId } from './ids.ts';
 import { type LaneEvent } from './lane/events.ts';
 import { type MergeEvent } from './merge/events.ts';
 import { type ProjectEvent } from './project/events.ts';
+import { type ReviewEvent } from './review/events.ts';
 
 /** Everything that can have happened. Never changed once written; new fields are optional or a new schema version. */
-export type DomainEvent = ProjectEvent | AgentEvent | LaneEvent | ApprovalEvent | MergeEvent | FleetEvent;
+export type DomainEvent =
+  ProjectEvent | AgentEvent | LaneEvent | ApprovalEvent | ReviewEvent | MergeEvent | FleetEvent;
 
 /** What the log adds to an event. `sequence` counts all events from 1 without gaps; `version` those of one stream. */
 export interface Stamp {

@@ -7,6 +7,7 @@ export type TurnId = Branded<'turn'>;
 export type PromptId = Branded<'prompt'>;
 export type CheckpointId = Branded<'checkpoint'>;
 export type ApprovalId = Branded<'approval'>;
+export type CommentId = Branded<'comment'>;
 export type RuleId = Branded<'rule'>;
 export type MergeId = Branded<'merge'>;
 export type CommandId = Branded<'command'>;

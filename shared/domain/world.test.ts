@@ -8,6 +8,7 @@ import { evolveLanes } from './lane/evolve.ts';
 import { statusOf } from './lane/state.ts';
 import { evolveMerges } from './merge/state.ts';
 import { evolveProjects } from './project/state.ts';
+import { evolveReviews } from './review/state.ts';
 import { histories } from './testing/histories.ts';
 import { type World, emptyWorld, evolve } from './world.ts';
 
@@ -22,6 +23,7 @@ function foldPerNoun(events: readonly Recorded[]): World {
     agents: events.reduce(evolveAgents, emptyWorld.agents),
     lanes: events.reduce(evolveLanes, emptyWorld.lanes),
     approvals: events.reduce(evolveApprovals, emptyWorld.approvals),
+    reviews: events.reduce(evolveReviews, emptyWorld.reviews),
     merges: events.reduce(evolveMerges, emptyWorld.merges),
     fleet: events.reduce(evolveFleet, emptyWorld.fleet),
   };
@@ -106,7 +108,7 @@ describe('the folds', () => {
     const seen = new Set(
       fc.sample(histories(400), { numRuns: 30, seed: 1 }).flatMap((h) => h.map((e) => e.type)),
     );
-    expect(seen.size).toBeGreaterThanOrEqual(40);
+    expect(seen.size).toBeGreaterThanOrEqual(45);
   });
 
   it('put every event in the stream of one thing', () => {

@@ -6,6 +6,7 @@ import { evolveLanes } from './lane/evolve.ts';
 import { type Lanes } from './lane/state.ts';
 import { type Merges, evolveMerges } from './merge/state.ts';
 import { type Projects, evolveProjects } from './project/state.ts';
+import { type Reviews, evolveReviews } from './review/state.ts';
 
 /** All truth that is not high-volume, as of one sequence number. Engine, snapshots and renderer hold the same shape. */
 export interface World {
@@ -14,12 +15,13 @@ export interface World {
   readonly agents: Agents;
   readonly lanes: Lanes;
   readonly approvals: Approvals;
+  readonly reviews: Reviews;
   readonly merges: Merges;
   readonly fleet: Fleet;
 }
 
 /** Raised whenever a fold changes its shape: snapshots of another version are ignored and replayed. */
-export const worldVersion = 1;
+export const worldVersion = 2;
 
 export const emptyWorld: World = {
   sequence: 0,
@@ -27,6 +29,7 @@ export const emptyWorld: World = {
   agents: {},
   lanes: {},
   approvals: {},
+  reviews: {},
   merges: {},
   fleet: runningFleet,
 };
@@ -39,6 +42,7 @@ export function evolve(world: World, event: Recorded<DomainEvent>): World {
     agents: evolveAgents(world.agents, event),
     lanes: evolveLanes(world.lanes, event),
     approvals: evolveApprovals(world.approvals, event),
+    reviews: evolveReviews(world.reviews, event),
     merges: evolveMerges(world.merges, event),
     fleet: evolveFleet(world.fleet, event),
   };

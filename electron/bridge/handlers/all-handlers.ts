@@ -4,6 +4,7 @@ import { laneHandlers } from './lane-handlers.ts';
 import { materialHandlers } from './material-handlers.ts';
 import { mergeHandlers } from './merge-handlers.ts';
 import { projectHandlers } from './project-handlers.ts';
+import { reviewHandlers } from './review-handlers.ts';
 import { supervisionHandlers } from './supervision-handlers.ts';
 
 /** What answers each call of the contract. */
@@ -12,5 +13,6 @@ export const handlersOf = (context: HandlerContext): Handlers => ({
   ...laneHandlers(context),
   ...supervisionHandlers(context),
   ...materialHandlers(context),
+  ...reviewHandlers(context),
   ...mergeHandlers(context),
 });

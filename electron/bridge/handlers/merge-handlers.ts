@@ -3,15 +3,14 @@ import { toMergeView } from '../../../shared/contract/present.ts';
 import { type MergeId, type PromptId } from '../../../shared/domain/ids.ts';
 import { type Result, fail, ok } from '../../../shared/kernel/result.ts';
 import { scanRadar } from '../../coordination/radar.ts';
-import { changedFiles, fileDiff } from '../../lanes/review.ts';
 import { sendBackText } from '../../merge/send-back.ts';
 import { type Dispatched } from '../../engine/engine.ts';
 import { type Handlers } from '../host-port.ts';
 import { type HandlerContext } from './context.ts';
 
-type Calls = Extract<keyof Handlers, `merge.${string}` | `review.${string}` | `radar.${string}`>;
+type Calls = Extract<keyof Handlers, `merge.${string}` | `radar.${string}`>;
 
-/** Answers `merge.*`, `review.*` and `radar.*`. */
+/** Answers `merge.*` and `radar.*`. */
 export function mergeHandlers(context: HandlerContext): Pick<Handlers, Calls> {
   const { lanes } = context;
   const { engine, ids } = lanes;
@@ -59,8 +58,6 @@ export function mergeHandlers(context: HandlerContext): Pick<Handlers, Calls> {
         await engine.dispatch({ type: 'merge.revert', data: { mergeId, reverts } }, { actor }),
       );
     },
-    'review.files': (between) => changedFiles(lanes, between),
-    'review.diff': (request) => fileDiff(lanes, request),
     'radar.get': ({ projectId, fresh }) => scanRadar(lanes, projectId, fresh ?? false),
   };
 }

@@ -5,6 +5,7 @@ import { type Deciding, type Decision } from './decision.ts';
 import { decideLane } from './lane.ts';
 import { decideMerge } from './merge.ts';
 import { decideProject } from './project.ts';
+import { decideReview } from './review.ts';
 
 /** Pure: the same world and command always give the same events. Time, ids and effects lie outside. */
 export function decide(deciding: Deciding, command: Command): Decision {
@@ -21,6 +22,12 @@ export function decide(deciding: Deciding, command: Command): Decision {
     case 'approval.decide':
     case 'approval.void':
       return decideApproval(deciding, command);
+    case 'review.comment':
+    case 'review.changeComment':
+    case 'review.removeComment':
+    case 'review.resolveComment':
+    case 'review.submit':
+      return decideReview(deciding, command);
     case 'merge.enqueue':
     case 'merge.revert':
     case 'merge.record':

@@ -1,0 +1,41 @@
+import { type ReviewView } from '../../../shared/contract/index.ts';
+import { toReviewView } from '../../../shared/contract/present.ts';
+import { type CommentId, type LaneId, type PromptId } from '../../../shared/domain/ids.ts';
+import { type Result, fail, ok } from '../../../shared/kernel/result.ts';
+import { type Dispatched } from '../../engine/engine.ts';
+import { changedFiles, fileDiff } from '../../lanes/review.ts';
+import { type Handlers } from '../host-port.ts';
+import { type HandlerContext } from './context.ts';
+
+type Calls = Extract<keyof Handlers, `review.${string}`>;
+
+/** Answers `review.*`. */
+export function reviewHandlers({ lanes }: HandlerContext): Pick<Handlers, Calls> {
+  const { engine, ids } = lanes;
+  const view = (laneId: LaneId): Result<ReviewView> => {
+    if (!engine.world.lanes[laneId]) return fail('not-found', `There is no lane ${laneId}.`);
+    return ok(toReviewView(engine.world.reviews[laneId] ?? { laneId, comments: [], verdict: null }));
+  };
+  const after = (laneId: LaneId, done: Dispatched): Result<ReviewView> => (done.ok ? view(laneId) : done);
+  return {
+    'review.files': (between) => changedFiles(lanes, between),
+    'review.diff': (request) => fileDiff(lanes, request),
+    'review.get': async ({ laneId }) => view(laneId),
+    'review.comment': async (draft, { actor }) => {
+      const data = { ...draft, commentId: ids<CommentId>('comment') };
+      return after(draft.laneId, await engine.dispatch({ type: 'review.comment', data }, { actor }));
+    },
+    'review.changeComment': async (data, { actor }) =>
+      after(data.laneId, await engine.dispatch({ type: 'review.changeComment', data }, { actor })),
+    'review.removeComment': async (data, { actor }) =>
+      after(data.laneId, await engine.dispatch({ type: 'review.removeComment', data }, { actor })),
+    'review.resolveComment': async (data, { actor }) =>
+      after(data.laneId, await engine.dispatch({ type: 'review.resolveComment', data }, { actor })),
+    'review.submit': async ({ laneId, verdict, note = null }, { actor }) => {
+      const judged = await changedFiles(lanes, { laneId });
+      if (!judged.ok) return judged;
+      const data = { laneId, verdict, note, headOid: judged.data.head, promptId: ids<PromptId>('prompt') };
+      return after(laneId, await engine.dispatch({ type: 'review.submit', data }, { actor }));
+    },
+  };
+}

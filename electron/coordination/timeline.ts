@@ -98,7 +98,7 @@ function toolSpan({ body, itemId }: TranscriptItem): Span[] {
 const joinable = new Set<Span['kind']>(['read', 'search', 'edit', 'command', 'other', 'checkpoint']);
 
 /** Neighbours of one kind and state closer than a pixel become one span with their count; failures are never hidden in it. */
-export function joinNarrow(spans: readonly Span[], pixel: number): Span[] {
+function joinNarrow(spans: readonly Span[], pixel: number): Span[] {
   const joined: Span[] = [];
   const last = new Map<string, number>();
   for (const span of spans) {

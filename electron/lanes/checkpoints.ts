@@ -11,7 +11,7 @@ import { authorOf, trailersOf } from '../engine/lane-identity.ts';
 import { type LaneDeps } from './deps.ts';
 import { withTrailers } from '../git/trailers.ts';
 
-export const checkpointRef = (laneId: string, checkpointId: string): string =>
+const checkpointRef = (laneId: string, checkpointId: string): string =>
   `refs/switchyard/checkpoints/${laneId}/${checkpointId}`;
 
 /** A commit of everything in the worktree, untracked files included, on no branch. Touches neither index nor branch. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Actor, switchyard } from '../../shared/domain/actor.ts';
 import { type LaneId } from '../../shared/domain/ids.ts';
@@ -17,10 +17,10 @@ import { type LaneDeps, laneAndProject } from './deps.ts';
 import { type Preparation } from './preparation.ts';
 import { type Runs } from './runs.ts';
 
-export const closedRef = (laneId: string): string => `refs/switchyard/closed/${laneId}`;
+const closedRef = (laneId: string): string => `refs/switchyard/closed/${laneId}`;
 
 /** How long the folder of a closed lane stays before it is deleted: ignored files are in no snapshot. */
-export const tombstoneMilliseconds = 60 * 60 * 1000;
+const tombstoneMilliseconds = 60 * 60 * 1000;
 
 /** Ends a lane: agent stopped, everything in the worktree snapshotted, worktree put aside, all of it recorded. */
 export async function closeLane(
@@ -103,15 +103,6 @@ export async function reopenLane(deps: LaneDeps, laneId: LaneId, actor: Actor): 
   if (!added.ok) return added;
   const reopened = await deps.engine.dispatch({ type: 'lane.reopen', data: { laneId } }, { actor });
   return reopened.ok ? ok(undefined) : reopened;
-}
-
-/** How much the worktrees and tombstones hold, in entries: for telling what takes the room. */
-export async function listTombstones(
-  deps: Pick<LaneDeps, 'places'>,
-): Promise<readonly { path: string; since: number }[]> {
-  const names = await readdir(deps.places.tombstones).catch(() => []);
-  const paths = names.map((name) => join(deps.places.tombstones, name));
-  return Promise.all(paths.map(async (path) => ({ path, since: (await stat(path)).mtimeMs })));
 }
 
 async function unmergedWork(

@@ -8,7 +8,7 @@ import { land } from './land.ts';
 import { gatherSides, prepareCommit, type Sides } from './prepare.ts';
 import { type RunningVerifications, verify } from './verify.ts';
 
-export const mergeRef = (mergeId: string): string => `refs/switchyard/merges/${mergeId}`;
+const mergeRef = (mergeId: string): string => `refs/switchyard/merges/${mergeId}`;
 
 type Ending = Extract<
   JournalEvent,

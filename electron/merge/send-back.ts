@@ -1,7 +1,7 @@
 import { type Merge } from '../../shared/domain/merge/state.ts';
 
 /** How much of a verification's output goes back with it, in characters from its end. */
-export const outputSentBack = 4000;
+const outputSentBack = 4000;
 
 /** What a lane is told whose merge met a conflict or failed its verification. */
 export function sendBackText(merge: Merge, output: string, note: string | null): string {

@@ -19,8 +19,8 @@ import { stages } from '../domain/lane/events.ts';
 const id = <T extends string>() => z.string().min(1).max(200) as unknown as z.ZodType<T, string>;
 export const projectId = id<ProjectId>();
 export const laneId = id<LaneId>();
-export const runId = id<RunId>();
-export const turnId = id<TurnId>();
+const runId = id<RunId>();
+const turnId = id<TurnId>();
 export const promptId = id<PromptId>();
 export const approvalId = id<ApprovalId>();
 export const mergeId = id<MergeId>();
@@ -28,19 +28,19 @@ export const ruleId = id<RuleId>();
 export const agentId = id<AgentId>();
 export const commentId = id<CommentId>();
 export const checkpointId = id<CheckpointId>();
-export const commandId = id<CommandId>();
+const commandId = id<CommandId>();
 
 export const instant = z.number().describe('milliseconds since the Unix epoch');
 const text = z.string();
 const maybe = <T extends z.ZodType>(type: T) => type.nullable();
 
-export const actor = z.discriminatedUnion('kind', [
+const actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('human'), via: z.enum(['desktop', 'browser', 'cli', 'rpc']) }),
   z.object({ kind: z.literal('lane'), laneId, agentId, model: maybe(text), credential: maybe(text) }),
   z.object({ kind: z.literal('switchyard') }),
 ]);
 
-export const rule = z.object({
+const rule = z.object({
   id: ruleId,
   effect: z.enum(['allow', 'ask', 'forbid']),
   on: z.enum(['command', 'path', 'tool']),
@@ -65,7 +65,7 @@ export const projectView = z.object({
   openedAt: instant,
 });
 
-export const capabilities = z.object({
+const capabilities = z.object({
   /** governed: we can veto before the act; asked: the agent asks when it sees fit; observed: we only watch. */
   loadSession: z.boolean(),
   cancel: z.boolean(),
@@ -88,7 +88,7 @@ export const agentView = z.object({
   capabilities,
 });
 
-export const task = z.object({
+const task = z.object({
   title: text,
   brief: text,
   writeSet: z.array(text).readonly(),
@@ -96,7 +96,7 @@ export const task = z.object({
   outputs: z.array(text).readonly(),
 });
 
-export const usage = z.object({
+const usage = z.object({
   inputTokens: maybe(z.number()),
   cachedTokens: maybe(z.number()),
   outputTokens: maybe(z.number()),
@@ -128,7 +128,7 @@ const turn = z.object({
   interrupt: maybe(z.enum(['cancel', 'stop', 'kill'])),
 });
 
-export const checkpoint = z.object({
+const checkpoint = z.object({
   id: checkpointId,
   turnId: maybe(turnId),
   turnNumber: z.number(),
@@ -137,7 +137,7 @@ export const checkpoint = z.object({
   at: instant,
 });
 
-export const laneStatus = z.enum([
+const laneStatus = z.enum([
   'preparing',
   'running',
   'waiting',
@@ -190,7 +190,7 @@ export const laneView = z.object({
   statusSince: instant,
 });
 
-export const diff = z.object({ path: text, oldText: maybe(text), newText: text });
+const diff = z.object({ path: text, oldText: maybe(text), newText: text });
 
 export const approvalView = z.object({
   id: approvalId,
@@ -277,7 +277,7 @@ export const pausedLane = z.object({
   milliseconds: z.number(),
 });
 
-export const commentView = z.object({
+const commentView = z.object({
   id: commentId,
   path: text,
   side: z.enum(['old', 'new']),
@@ -370,4 +370,3 @@ export type MergeView = z.infer<typeof mergeView>;
 export type ReviewView = z.infer<typeof reviewView>;
 export type FleetView = z.infer<typeof fleetView>;
 export type AuditEvent = z.infer<typeof auditEvent>;
-export type RuleView = z.infer<typeof rule>;

@@ -144,7 +144,7 @@ function decideClosed(lane: Lane, command: Exclude<LaneCommand, { type: 'lane.la
 }
 
 /** Closes the lane's open questions; those of one run, or all. */
-export function voidApprovals(world: World, lane: Lane, reason: string, runId?: RunId): DomainEvent[] {
+function voidApprovals(world: World, lane: Lane, reason: string, runId?: RunId): DomainEvent[] {
   return lane.waitingOn.flatMap((approvalId) => {
     const approval = world.approvals[approvalId];
     if (!approval || (runId && approval.runId !== runId)) return [];

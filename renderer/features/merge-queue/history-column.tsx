@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Glyph, type GlyphName } from '../../ui/glyph.tsx';
 import { Count } from '../../ui/tag.tsx';
 import { TakeBack } from './entry-actions.tsx';
+import { titleOf } from './queue.ts';
 
 interface Props {
   readonly history: readonly Merge[];
@@ -26,7 +27,7 @@ export function HistoryColumn(props: Props) {
       <section className="mq-landed" aria-label="Landed">
         <header className="mq-pane-head">
           <h2 className="strong">Landed</h2>
-          <Count value={history.filter((m) => m.state === 'landed').length} />
+          <Count value={history.filter((m) => m.state === 'landed' && m.kind === 'merge').length} />
           {takenBack > 0 && <span className="t3">{takenBack} taken back</span>}
         </header>
         {history.length === 0 && (
@@ -64,7 +65,7 @@ function Landed({ merge, chosen, nameOf, onChoose }: Props & { readonly merge: M
               {timeOfDay(merge.updatedAt).slice(0, 5)}
             </span>
           </span>
-          <span className={takenBack ? 'mq-struck ellipsis' : 't2 ellipsis'}>{merge.title}</span>
+          <span className={takenBack ? 'mq-struck ellipsis' : 't2 ellipsis'}>{titleOf(merge)}</span>
         </span>
       </button>
       {merge.state === 'landed' && merge.kind === 'merge' && (
@@ -88,7 +89,7 @@ function Journal() {
             : mergeWords(event as unknown as DomainEvent, world);
       return words === null ? [] : [{ sequence: event.sequence, at: event.at, words }];
     })
-    .reverse()
+    .sort((a, b) => b.sequence - a.sequence)
     .slice(0, 60);
   return (
     <section className="mq-journal" aria-label="Journal">

@@ -8,7 +8,7 @@ import { useNow } from '../../state/clock.ts';
 import { openReview } from '../../state/ui.ts';
 import { Glyph, type GlyphName } from '../../ui/glyph.tsx';
 import { Tag, type Tone } from '../../ui/tag.tsx';
-import { type Queue, stepsOf, tipOf } from './queue.ts';
+import { lastLanded, type Queue, stepsOf, tipOf, titleOf } from './queue.ts';
 
 interface Props {
   readonly project: Project;
@@ -46,7 +46,7 @@ export function stateWords(merge: Merge): string {
 export function QueueColumn(props: Props) {
   const { project, queue, free } = props;
   const tip = tipOf(queue);
-  const last = queue.history[0];
+  const last = lastLanded(queue);
   return (
     <aside className="mq-queue" aria-label="Queue">
       <div className="mq-queue-scroll scroll">
@@ -60,7 +60,7 @@ export function QueueColumn(props: Props) {
               <span className="mono t3">{tip === null ? '' : shortOid(tip)}</span>
             </span>
             <span className="t2 ellipsis">
-              {last ? `${props.nameOf(last)}, ${last.title}` : 'Nothing has landed here yet'}
+              {last ? `${props.nameOf(last)}, ${titleOf(last)}` : 'Nothing has landed here yet'}
             </span>
             {last && <span className="t3 small">{lastWords(last)}</span>}
           </div>
@@ -87,11 +87,10 @@ export function QueueColumn(props: Props) {
 }
 
 function lastWords(last: Merge): string {
-  const word = last.state === 'reverted' ? 'taken back' : 'landed';
+  const when = `landed ${timeOfDay(last.updatedAt).slice(0, 5)}`;
   const how = last.verification?.milliseconds;
-  if (last.verification === null)
-    return `${word} ${timeOfDay(last.updatedAt).slice(0, 5)}, verified by nothing`;
-  return `${word} ${timeOfDay(last.updatedAt).slice(0, 5)}${typeof how === 'number' ? `, verified in ${duration(how)}` : ''}`;
+  if (last.verification === null) return `${when}, verified by nothing`;
+  return typeof how === 'number' ? `${when}, verified in ${duration(how)}` : when;
 }
 
 function openNote(merge: Merge, index: number, project: Project): string {
@@ -137,9 +136,7 @@ function Entry({ merge, note, project, chosen, nameOf, onChoose }: EntryProps) {
           <span className="grow" />
           <Since merge={merge} />
         </span>
-        <span className="t2 ellipsis">
-          {merge.kind === 'revert' ? `Take back ${merge.title.replace(/^take back /i, '')}` : merge.title}
-        </span>
+        <span className="t2 ellipsis">{titleOf(merge)}</span>
         {note !== '' && <span className="t3 small mq-note">{note}</span>}
         <Steps merge={merge} verifies={project.verifyCommand !== null} />
       </button>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type LaneId, type MergeId, type ProjectId } from '../../../shared/domain/ids.ts';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
 import { type Merge } from '../../../shared/domain/merge/state.ts';
-import { actionsOf, firstShown, notQueued, queueOf, stepsOf } from './queue.ts';
+import { actionsOf, firstShown, notQueued, queueOf, stepsOf, tipOf, titleOf } from './queue.ts';
 
 const merge = (id: string, more: Partial<Merge> = {}): Merge => ({
   id: id as MergeId,
@@ -134,5 +134,29 @@ describe('what may be done', () => {
     expect(actionsOf(merge('a', { state: 'landed' }))).toMatchObject({ takeBack: true, cancel: false });
     expect(actionsOf(merge('a', { state: 'landed', kind: 'revert' }))).toMatchObject({ takeBack: false });
     expect(actionsOf(merge('a', { state: 'verifying', landing: true }))).toMatchObject({ cancel: false });
+  });
+});
+
+describe('the tip of the target branch', () => {
+  const a = merge('a', { state: 'reverted', oldOid: '0', newOid: '1', updatedAt: 30 });
+  const b = merge('b', { state: 'landed', oldOid: '1', newOid: '2', updatedAt: 20 });
+  const back = merge('a', {
+    id: 'back' as MergeId,
+    kind: 'revert',
+    title: 'Guide',
+    state: 'landed',
+    oldOid: '2',
+    newOid: '3',
+    updatedAt: 30,
+  });
+
+  it('is what landed last, a take-back too, and not what was taken back', () => {
+    expect(tipOf(queueOf([a, b, back]))).toBe('3');
+    expect(titleOf(back)).toBe('Take back Guide');
+  });
+
+  it('is where the entry at work began while nothing landed yet', () => {
+    expect(tipOf(queueOf([merge('c', { state: 'attempting', oldOid: '9' })]))).toBe('9');
+    expect(tipOf(queueOf([]))).toBe(null);
   });
 });

@@ -116,12 +116,14 @@ export function firstShown(queue: Queue): Merge | null {
   return queue.open.find(atWork) ?? queue.aside[0] ?? queue.open[0] ?? queue.history[0] ?? null;
 }
 
+/** What an entry does, in words. */
+export const titleOf = (merge: Merge): string =>
+  merge.kind === 'revert' ? `Take back ${merge.title.replace(/^take back /i, '')}` : merge.title;
+
+/** What landed last; never what was taken back, because its take-back landed after it. */
+export const lastLanded = (queue: Queue): Merge | null =>
+  queue.history.find((m) => m.state === 'landed') ?? null;
+
 /** The tip of the target branch as far as the queue knows it; null before the first merge. */
-export function tipOf(queue: Queue): string | null {
-  const landed = queue.history.filter((m) => m.newOid !== null);
-  const last = landed.reduce<Merge | null>(
-    (a, m) => (a === null || m.updatedAt > a.updatedAt || m.oldOid === a.newOid ? m : a),
-    null,
-  );
-  return last?.newOid ?? queue.open.find((m) => m.oldOid !== null)?.oldOid ?? null;
-}
+export const tipOf = (queue: Queue): string | null =>
+  lastLanded(queue)?.newOid ?? queue.open.find((m) => m.oldOid !== null)?.oldOid ?? null;

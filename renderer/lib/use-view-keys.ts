@@ -5,7 +5,7 @@ import { matchesChord } from '../ui/chord.ts';
 export type KeyActions = Readonly<Record<string, () => void | boolean>>;
 
 /** Whether a person is typing there. A read-only editor takes the focus but no text. */
-export function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('.monaco-diff') && !target.closest('.find-widget')) return false;
   if (target.closest('.xterm-output')) return false;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { continuation, lastLines, plainText } from './xterm-text.ts';
+import { continuation, plainText } from './xterm-text.ts';
 
 const esc = '\u001b';
 
@@ -26,11 +26,6 @@ describe('terminal output as text', () => {
         },
       ),
     );
-  });
-
-  it('takes the last lines that say something', () => {
-    expect(lastLines('a\n\nb  \n\u001b[31mc\u001b[0m\n\n', 2)).toEqual(['b', 'c']);
-    expect(lastLines('', 3)).toEqual([]);
   });
 });
 

@@ -13,15 +13,6 @@ export function plainText(output: string): string {
     .join('\n');
 }
 
-/** The last lines with something on them, oldest first. */
-export function lastLines(output: string, count: number): readonly string[] {
-  return plainText(output.slice(-20_000))
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .filter((line) => line !== '')
-    .slice(-count);
-}
-
 /** What a terminal that has shown `shown` must still be given to show `text`; `reset` where it is not a continuation. */
 export function continuation(
   shown: { readonly key: string; readonly length: number },

@@ -35,7 +35,7 @@ export function EntryActions({ merge, name }: Props) {
           }}
         />
       )}
-      {may.sendBack && <SendBack key={merge.id} merge={merge} name={name} />}
+      {may.sendBack && <SendBack key={merge.id} merge={merge} />}
       <div className="row mq-buttons">
         {may.cancel && (
           <Button tone="ghost" busy={cancel.busy} onClick={() => void cancel.run({ mergeId: merge.id })}>
@@ -74,16 +74,14 @@ export function EntryActions({ merge, name }: Props) {
   );
 }
 
-function SendBack({ merge, name }: Props) {
+function SendBack({ merge }: Pick<Props, 'merge'>) {
   const id = useId();
   const [note, setNote] = useState('');
   const command = useCommand('merge.sendBack');
   const send = async () => {
     if (command.busy || merge.sentBack) return;
     const answer = await command.run({ mergeId: merge.id, ...(note.trim() === '' ? {} : { note }) });
-    if (!answer.ok) return;
-    setNote('');
-    notify(`${name} got it back and works on it next.`);
+    if (answer.ok) setNote('');
   };
   return (
     <form
@@ -128,8 +126,7 @@ export function TakeBack({
   const command = useCommand('merge.revert');
   const take = async () => {
     const answer = await command.run({ mergeId });
-    if (answer.ok) notify(`The take-back of ${name} is in the queue.`);
-    else notify(answer.error.message, answer.error);
+    if (!answer.ok) notify(answer.error.message, answer.error);
   };
   return (
     <Button

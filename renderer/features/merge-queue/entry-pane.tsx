@@ -1,12 +1,14 @@
-import { lazy, type ReactNode, Suspense } from 'react';
-import { Check, CircleDashed, Minus, X } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Check, CircleDashed, Copy, Minus, X } from 'lucide-react';
 import { type Merge, type Verification } from '../../../shared/domain/merge/state.ts';
 import { type Project } from '../../../shared/domain/project/state.ts';
 import { counted, duration, measured, shortOid } from '../../lib/format.ts';
+import { plainText } from '../../lib/xterm-text.ts';
 import { useNow } from '../../state/clock.ts';
 import { useOutput } from '../../state/use-replica.ts';
 import { showView } from '../../state/ui.ts';
 import { Glyph, type GlyphName } from '../../ui/glyph.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { Meter } from '../../ui/progress.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { Conflicts } from './conflicts.tsx';
@@ -129,12 +131,14 @@ function VerifyOutput({ merge, verification, limit }: OutputProps) {
           </Suspense>
         )}
       </div>
-      <VerifyBar verification={verification} limit={limit} />
+      <VerifyBar verification={verification} limit={limit} text={output.text} />
     </>
   );
 }
 
-function VerifyBar({ verification, limit }: Pick<OutputProps, 'verification' | 'limit'>) {
+type BarProps = Pick<OutputProps, 'verification' | 'limit'> & { readonly text: string };
+
+function VerifyBar({ verification, limit, text }: BarProps) {
   const now = useNow();
   const { milliseconds, exitCode, timedOut } = verification;
   if (milliseconds === null) {
@@ -147,6 +151,7 @@ function VerifyBar({ verification, limit }: Pick<OutputProps, 'verification' | '
           <Meter value={spent / limit} label="Share of the time limit used" />
         </span>
         <span className="t3 nowrap">stops at {duration(limit)}</span>
+        <CopyOutput text={text} />
       </div>
     );
   }
@@ -158,7 +163,27 @@ function VerifyBar({ verification, limit }: Pick<OutputProps, 'verification' | '
         {passed ? 'Passed' : timedOut ? 'Stopped at the time limit' : `Exit ${exitCode ?? 'unknown'}`}
       </span>
       <span className="t3">in {measured(milliseconds)}</span>
+      <span className="grow" />
+      <CopyOutput text={text} />
     </div>
+  );
+}
+
+/** Puts the output on the clipboard as text, without its colours. */
+function CopyOutput({ text }: { readonly text: string }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(plainText(text));
+      setCopied(true);
+    } catch {
+      setCopied(false);
+    }
+  };
+  return (
+    <IconButton label={copied ? 'Copied output' : 'Copy output'} size="small" onClick={() => void copy()}>
+      {copied ? <Check size={13} /> : <Copy size={13} />}
+    </IconButton>
   );
 }
 

@@ -34,7 +34,7 @@ export function StateTag({ merge }: { readonly merge: Merge }) {
 }
 
 /** The state of an entry in words. */
-export function stateWords(merge: Merge): string {
+function stateWords(merge: Merge): string {
   if (merge.state === 'waiting') return 'waiting for you';
   if (merge.state === 'attempting') return 'merging';
   if (merge.state === 'reverted') return 'taken back';
@@ -157,7 +157,7 @@ function Since({ merge }: { readonly merge: Merge }) {
 }
 
 /** How far it has come: three bars, named for those who do not see them. */
-export function Steps({ merge, verifies }: { readonly merge: Merge; readonly verifies: boolean }) {
+function Steps({ merge, verifies }: { readonly merge: Merge; readonly verifies: boolean }) {
   const steps = stepsOf(merge, verifies);
   const words = steps.map((s) => `${s.name} ${s.state === 'now' ? 'runs' : s.state}`).join(', ');
   return (

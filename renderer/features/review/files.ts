@@ -1,5 +1,4 @@
 import { type ChangedFile } from '../../../shared/contract/index.ts';
-import { counted } from '../../lib/format.ts';
 
 /** A file's name and the folder it lies in, with its slash. */
 export function splitPath(path: string): { readonly folder: string; readonly name: string } {
@@ -70,9 +69,3 @@ export function nextUnviewed(
   const after = [...files.slice(at + 1), ...files.slice(0, Math.max(0, at))];
   return after.find((f) => !viewed(f)) ?? null;
 }
-
-/** "7 files" with lines, for reading aloud. */
-export const filesInWords = (files: readonly ChangedFile[]): string => {
-  const { added, removed } = totals(files);
-  return `${counted(files.length, 'file')}, ${counted(added, 'line')} added, ${removed} removed`;
-};

@@ -190,10 +190,6 @@ function Enqueue({ lane, predictions, changed }: Pick<Props, 'lane' | 'predictio
     selectLane(lane.id);
     showView('merge-queue');
   };
-  const add = async () => {
-    const answer = await command.run({ laneId: lane.id });
-    if (answer.ok) notify(`${lane.name} is in the merge queue.`);
-  };
   return (
     <footer className="rv-actions">
       {command.failure && <ErrorNote failure={command.failure} onDismiss={command.clear} />}
@@ -223,7 +219,7 @@ function Enqueue({ lane, predictions, changed }: Pick<Props, 'lane' | 'predictio
             icon={<GitMerge size={14} />}
             busy={command.busy}
             disabled={!changed || lane.phase === 'closed'}
-            onClick={() => void add()}
+            onClick={() => void command.run({ laneId: lane.id })}
           >
             Add to merge queue
           </Button>

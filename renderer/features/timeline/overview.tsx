@@ -20,11 +20,11 @@ export function Overview({ projectId, first, time }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
   const palette = usePalette();
-  const minute = Math.floor(time.now / 20_000);
-  const whole = useMemo(() => fitWindow(first, minute * 20_000), [first, minute]);
+  const beat = Math.floor(time.now / 20_000);
+  const whole = useMemo(() => fitWindow(first, time.now), [first, time.now]);
   const pixels = Math.max(10, Math.ceil(size.width / 100) * 300);
   const asked = size.width === 0 ? null : { ...fetchWindow(whole), pixels, projectId };
-  const { data } = useQuery('timeline.window', asked, minute);
+  const { data } = useQuery('timeline.window', asked, beat);
   const rows = data?.lanes;
   const paint = useCallback(
     (brush: Brush) => paintOverview(brush, size, rows ?? [], whole, time.view, time.now),

@@ -23,7 +23,7 @@ interface Line {
 }
 
 /** Everything in the window, newest first. */
-export function linesOf({ lanes, rows, view, now }: Props): readonly Line[] {
+function linesOf({ lanes, rows, view, now }: Props): readonly Line[] {
   return lanes
     .flatMap((lane) => (rows.find((r) => r.laneId === lane.id)?.spans ?? []).map((span) => ({ lane, span })))
     .filter(({ span }) => span.from <= view.to && (span.to ?? (isPoint(span) ? span.from : now)) >= view.from)

@@ -3,10 +3,11 @@ import { FileDiff, RotateCcw, Undo2 } from 'lucide-react';
 import { type MergeId } from '../../../shared/domain/ids.ts';
 import { type Merge } from '../../../shared/domain/merge/state.ts';
 import { useCommand } from '../../state/use-command.ts';
-import { notify, openReview } from '../../state/ui.ts';
+import { notify, openLane, openReview } from '../../state/ui.ts';
 import { useReplica } from '../../state/use-replica.ts';
 import { Button } from '../../ui/button.tsx';
 import { Textarea } from '../../ui/field.tsx';
+import { Glyph } from '../../ui/glyph.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
 import { actionsOf } from './queue.ts';
 
@@ -36,6 +37,15 @@ export function EntryActions({ merge, name }: Props) {
         />
       )}
       {may.sendBack && <SendBack key={merge.id} merge={merge} />}
+      {merge.sentBack && lane?.phase === 'interrupted' && (
+        <p className="row t2">
+          <Glyph name="interrupted" /> {name} is interrupted. Resume it, and it begins with this.
+          <span className="grow" />
+          <Button size="small" onClick={() => openLane(lane.id)}>
+            Open lane
+          </Button>
+        </p>
+      )}
       <div className="row mq-buttons">
         {may.cancel && (
           <Button tone="ghost" busy={cancel.busy} onClick={() => void cancel.run({ mergeId: merge.id })}>

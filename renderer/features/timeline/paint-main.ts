@@ -55,11 +55,14 @@ export function paintMain(brush: Brush, scene: MainScene): void {
         1.5,
       );
     paintMark(brush, node, x);
-    if (fits[i] === true) words(brush, node, x);
   }
   for (const pause of scene.pauses) paintPause(brush, pause.x, 0, pause.w, height);
   if (scene.busy) busy(brush, scene, scene.busy);
   paintNow(brush, scene, height);
+  for (const [i, node] of nodes.entries()) {
+    const x = xs[i] ?? 0;
+    if (fits[i] === true && x > -90 && x < width + 20) words(brush, node, x);
+  }
 }
 
 function paintMark(brush: Brush, node: MainNode, x: number): void {

@@ -97,7 +97,7 @@ function buildParts(options: HostOptions) {
   const ids = idSource(clock);
   const troubles = new Troubles();
   const log = new EventLog(at('db', 'journal.db'));
-  const engine = new Engine(log, clock, ids);
+  const engine = new Engine(log, clock, ids, (what, error) => diary.error(what, { error }));
   const material = new Material(new TranscriptStore(at('db', 'transcript.db')), (error) => {
     diary.error('transcript material could not be written yet', { error });
   });

@@ -77,6 +77,24 @@ test('subscribers hear of events before the command is acknowledged, in order', 
   expect(heard).toEqual([1, 2, 3]);
 });
 
+test('a command that cannot be decided and a subscriber that throws stop nobody else', async () => {
+  const faults: string[] = [];
+  engine = new Engine(store.log, clock, idSource(clock), (what) => faults.push(what));
+  engine.subscribe(() => {
+    throw new Error('a bug');
+  });
+  const data = { laneId: 'constructor' as LaneId, promptId: 'prompt_1' as PromptId, text: 'x' };
+  const results = await Promise.all([
+    engine.dispatch(openProject, as),
+    engine.dispatch({ type: 'lane.queuePrompt', data: { ...data, source: 'human' } }, as),
+    engine.dispatch(launch(1), as),
+  ]);
+  expect(results).toMatchObject([{ ok: true }, { ok: false, error: { type: 'internal' } }, { ok: true }]);
+  expect((await engine.dispatch(launch(2), as)).ok).toBe(true);
+  expect(faults).toHaveLength(3);
+  expect(store.log.verify()).toMatchObject({ ok: true, checked: 3 });
+});
+
 test('a full disk refuses with words, changes nothing, and the writer goes on afterwards', async () => {
   await engine.dispatch(openProject, as);
   const pages = Number(store.log.handle.pragma('page_count', { simple: true }));

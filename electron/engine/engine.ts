@@ -52,11 +52,19 @@ export class Engine {
   #pending: Pending[] = [];
   #running: Promise<void> | null = null;
   #closed = false;
+  readonly #onFault: (what: string, error: unknown) => void;
 
-  constructor(log: EventLog, clock: Clock, ids: IdSource) {
+  /** `onFault` hears of bugs in deciding and in subscribers: they fail one command or miss one batch, the writer goes on. */
+  constructor(
+    log: EventLog,
+    clock: Clock,
+    ids: IdSource,
+    onFault: (what: string, error: unknown) => void = () => undefined,
+  ) {
     this.#log = log;
     this.#clock = clock;
     this.#ids = ids;
+    this.#onFault = onFault;
     const { world, replayed } = loadWorld(log);
     this.#world = world;
     this.#snapshotAt = world.sequence - replayed;
@@ -106,7 +114,7 @@ export class Engine {
     const settled: Settled[] = [];
     const versions = new Map<string, number>();
     for (const pending of batch) {
-      const result = this.#repeated(pending, outcomes, events) ?? this.#decideOne(pending, world, versions);
+      const result = this.#take(pending, { world, versions, outcomes, events });
       settled.push({ pending, result: result.result });
       world = result.world ?? world;
       events.push(...(result.fresh ?? []));
@@ -124,9 +132,31 @@ export class Engine {
     }
     for (const [stream, version] of versions) this.#versions.set(stream, version);
     this.#world = world;
-    if (events.length > 0) for (const subscriber of this.#subscribers) subscriber(events, world);
+    if (events.length > 0) for (const subscriber of this.#subscribers) this.#tell(subscriber, events);
     for (const { pending, result } of settled) pending.resolve(result);
     this.#maybeSnapshot();
+  }
+
+  #tell(subscriber: Subscriber, events: readonly Recorded<DomainEvent>[]): void {
+    try {
+      subscriber(events, this.#world);
+    } catch (error) {
+      this.#onFault('a subscriber threw', error);
+    }
+  }
+
+  /** A command that a bug makes impossible to decide fails alone; the ones beside it are written. */
+  #take(pending: Pending, { world, versions, outcomes, events }: Batch): Step {
+    try {
+      const touched = new Map<string, number>();
+      const step =
+        this.#repeated(pending, outcomes, events) ?? this.#decideOne(pending, world, versions, touched);
+      for (const [stream, version] of touched) versions.set(stream, version);
+      return step;
+    } catch (error) {
+      this.#onFault(`${pending.command.type} could not be decided`, error);
+      return { result: faulty(pending.command) };
+    }
   }
 
   #repeated(
@@ -145,7 +175,12 @@ export class Engine {
     return { result: ok(first === undefined ? [] : this.#log.read(first - 1, outcome.sequences.length)) };
   }
 
-  #decideOne({ command, intent }: Pending, world: World, versions: Map<string, number>): Step {
+  #decideOne(
+    { command, intent }: Pending,
+    world: World,
+    versions: ReadonlyMap<string, number>,
+    touched: Map<string, number>,
+  ): Step {
     const commandId = intent.commandId ?? this.#ids<CommandId>('command');
     const at = this.#clock.now();
     const decision = decide({ world, actor: intent.actor }, command);
@@ -155,8 +190,9 @@ export class Engine {
     let next = world;
     const fresh = decision.data.map((event) => {
       const stream = streamOf(event);
-      const version = (versions.get(stream) ?? this.#versions.get(stream) ?? this.#log.versionOf(stream)) + 1;
-      versions.set(stream, version);
+      const known = touched.get(stream) ?? versions.get(stream) ?? this.#versions.get(stream);
+      const version = (known ?? this.#log.versionOf(stream)) + 1;
+      touched.set(stream, version);
       const stamp = {
         sequence: next.sequence + 1,
         stream,
@@ -189,11 +225,26 @@ export class Engine {
   }
 }
 
+/** What the commands of a batch before this one came to. */
+interface Batch {
+  readonly world: World;
+  readonly versions: Map<string, number>;
+  readonly outcomes: readonly CommandOutcome[];
+  readonly events: readonly Recorded<DomainEvent>[];
+}
+
 interface Step {
   readonly result: Dispatched;
   readonly world?: World;
   readonly fresh?: readonly Recorded<DomainEvent>[];
   readonly outcome?: CommandOutcome;
+}
+
+function faulty({ type }: Command): Dispatched {
+  return fail('internal', `${type} failed by a fault in Switchyard.`, {
+    kept: 'Nothing was changed; everything acknowledged before is safe.',
+    next: 'The log in the data directory says more.',
+  });
 }
 
 function storageFailure(error: unknown): Dispatched {

@@ -49,14 +49,25 @@ describe('the contract', () => {
   });
 
   it('fills in defaults, and refuses what is too long', () => {
-    const decide = contract['approval.decide'].input.parse({ approvalId: 'a', outcome: 'reject' });
+    const decide = contract['approval.decide'].input.parse({
+      approvalId: 'approval_a',
+      outcome: 'reject',
+    });
     expect(decide.scope).toBe('once');
     const text = 'x'.repeat(200_001);
-    expect(contract['lane.prompt'].input.safeParse({ laneId: 'l', text }).success).toBe(false);
+    expect(contract['lane.prompt'].input.safeParse({ laneId: 'lane_1', text }).success).toBe(false);
     expect(
       contract['agent.register'].input.safeParse({ id: '../x', name: 'x', protocol: 'acp', command: 'x' })
         .success,
     ).toBe(false);
+  });
+
+  it('takes no property of an object for an id', () => {
+    for (const name of [...Object.getOwnPropertyNames(Object.prototype), '', 'lane 1']) {
+      expect(contract['lane.get'].input.safeParse({ laneId: name }).success).toBe(false);
+      expect(contract['agent.remove'].input.safeParse({ id: name }).success).toBe(name === 'lane 1');
+    }
+    expect(contract['lane.get'].input.safeParse({ laneId: 'lane_1m7wphkmmanvds5282ce8' }).success).toBe(true);
   });
 
   it('has room for everything that can happen: views parse, and lose nothing', () => {

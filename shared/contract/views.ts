@@ -16,7 +16,12 @@ import {
 } from '../domain/ids.ts';
 import { stages } from '../domain/lane/events.ts';
 
-const id = <T extends string>() => z.string().min(1).max(200) as unknown as z.ZodType<T, string>;
+/** `noun_…`, so that no id is the name of something that every object has. */
+const id = <T extends string>() =>
+  z
+    .string()
+    .max(200)
+    .regex(/^[a-z]+_[\w-]+$/i, 'not an id') as unknown as z.ZodType<T, string>;
 export const projectId = id<ProjectId>();
 export const laneId = id<LaneId>();
 const runId = id<RunId>();
@@ -25,7 +30,11 @@ export const promptId = id<PromptId>();
 export const approvalId = id<ApprovalId>();
 export const mergeId = id<MergeId>();
 export const ruleId = id<RuleId>();
-export const agentId = id<AgentId>();
+export const agentId = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((name) => !(name in {}), 'not an id') as unknown as z.ZodType<AgentId, string>;
 export const commentId = id<CommentId>();
 export const checkpointId = id<CheckpointId>();
 const commandId = id<CommandId>();

@@ -51,7 +51,7 @@ describe('the project form', () => {
       portsFrom: '65000',
       setupCommand: 'x',
     };
-    const input = { projectId: 'p', ...changesOf(settings, draft) };
+    const input = { projectId: 'project_1', ...changesOf(settings, draft) };
     expect(contract['project.configure'].input.safeParse(input).success).toBe(true);
   });
 });

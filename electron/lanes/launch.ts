@@ -22,6 +22,9 @@ export interface LaunchRequest {
   readonly from?: { readonly lane: Lane; readonly startOid: string };
 }
 
+/** How often a launch looks again for a name and ports that another one took meanwhile. */
+const attempts = 100;
+
 /** Opens a lane. Answers as soon as it is recorded; the preparation follows by itself. */
 export async function launchLane(
   deps: LaneDeps,
@@ -36,6 +39,18 @@ export async function launchLane(
   if (!agent.ok) return agent;
   const base = request.from ? ok(request.from.lane.baseOid) : await targetTip(deps, project);
   if (!base.ok) return base;
+  // Of launches that came at once, each but the first finds its name or ports taken when it is recorded.
+  for (let attempt = 1; ; attempt++) {
+    const launched = await record(deps, request, { project, baseOid: base.data, actor });
+    if (launched.ok || launched.error.type !== 'conflict' || attempt === attempts) return launched;
+  }
+}
+
+async function record(
+  deps: LaneDeps,
+  request: LaunchRequest,
+  { project, baseOid, actor }: { project: Project; baseOid: string; actor: HumanActor },
+): Promise<Result<Lane>> {
   const ports = await freePorts(deps, project);
   if (!ports.ok) return ports;
   const taken = await takenNames(deps, project);
@@ -51,8 +66,8 @@ export async function launchLane(
         name,
         branch: branchFor(name),
         worktreePath: join(deps.places.worktrees, project.id, name),
-        baseOid: base.data,
-        startOid: request.from?.startOid ?? base.data,
+        baseOid,
+        startOid: request.from?.startOid ?? baseOid,
         agentId: request.agentId,
         roleId: request.roleId,
         model: request.model,

@@ -26,6 +26,7 @@ export class Runs {
   readonly #deps: LaneDeps;
   readonly #permissions: Permissions;
   readonly #live = new Map<LaneId, LiveRun>();
+  readonly #starting = new Set<LaneId>();
   readonly #turns = new Map<LaneId, Promise<void>>();
 
   constructor(deps: LaneDeps, permissions: Permissions) {
@@ -37,12 +38,19 @@ export class Runs {
     return this.#live.has(laneId);
   }
 
-  /** Starts the lane's agent, on its earlier session where there is one that can be loaded. */
+  /** Starts the lane's agent, on its earlier session where there is one that can be loaded. One start at a time. */
   async start(laneId: LaneId): Promise<Result<void>> {
     const found = laneAndProject(this.#deps, laneId);
     if (!found.ok) return found;
-    if (this.#live.has(laneId)) return fail('conflict', `${found.data.lane.name} has a run already.`);
     const { lane } = found.data;
+    if (this.#live.has(laneId)) return fail('conflict', `${lane.name} has a run already.`);
+    if (this.#starting.has(laneId)) return fail('conflict', `The agent of ${lane.name} is starting already.`);
+    this.#starting.add(laneId);
+    return this.#start(lane).finally(() => this.#starting.delete(laneId));
+  }
+
+  async #start(lane: Lane): Promise<Result<void>> {
+    const laneId = lane.id;
     const agent = this.#deps.findAgent(lane.agentId);
     if (!agent.ok) return agent;
     const runId = this.#deps.ids<RunId>('run');
@@ -70,7 +78,7 @@ export class Runs {
       },
     });
     if (!session.ok) {
-      await this.#deps.supervisor.end(laneId, 1000);
+      await this.#deps.supervisor.end(laneId, 1000, runId);
       return session;
     }
     return this.#record(
@@ -137,7 +145,7 @@ export class Runs {
     );
     if (!started.ok) {
       this.#live.delete(lane.id);
-      await this.#deps.supervisor.end(lane.id, 1000);
+      await this.#deps.supervisor.end(lane.id, 1000, runId);
       return started;
     }
     const exit = exited();

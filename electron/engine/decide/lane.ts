@@ -97,6 +97,10 @@ function launch(world: World, data: Extract<LaneCommand, { type: 'lane.launch' }
   if (Object.values(world.lanes).some((l) => l.name === data.name && l.phase !== 'closed')) {
     return fail('conflict', `A lane named ${data.name} exists already.`);
   }
+  const sharing = Object.values(world.lanes).find(
+    (l) => l.phase !== 'closed' && l.portsFrom <= data.portsTo && data.portsFrom <= l.portsTo,
+  );
+  if (sharing) return fail('conflict', `${sharing.name} has some of the same ports.`);
   return ok([{ type: 'lane.launched', data }]);
 }
 

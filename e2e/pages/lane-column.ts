@@ -1,0 +1,49 @@
+import { expect, type Locator } from '@playwright/test';
+import { type App } from '../fixtures/app.ts';
+
+/** One lane in the lanes view. */
+export class LaneColumn {
+  readonly name: string;
+  private readonly app: App;
+  constructor(app: App, name: string) {
+    this.app = app;
+    this.name = name;
+  }
+
+  get root(): Locator {
+    return this.app.page.getByRole('article', { name: `Lane ${this.name}`, exact: true });
+  }
+  /** The state in a word. */
+  get status(): Locator {
+    return this.root.locator('[data-status]');
+  }
+  get transcript(): Locator {
+    return this.root.getByRole('log');
+  }
+  get preparation(): Locator {
+    return this.root.getByRole('region', { name: 'Preparation' });
+  }
+  /** Why it stands still, with the press that lets it go on. */
+  get standstill(): Locator {
+    return this.root.locator('.standstill');
+  }
+  get queued(): Locator {
+    return this.root.getByRole('region', { name: `Queue of ${this.name}` }).getByRole('listitem');
+  }
+  get box(): Locator {
+    return this.root.getByRole('textbox', { name: `Message ${this.name}` });
+  }
+  button(name: string): Locator {
+    return this.root.getByRole('button', { name, exact: true });
+  }
+
+  async say(text: string): Promise<void> {
+    await this.box.fill(text);
+    await this.box.press('Enter');
+    await expect(this.box).toHaveValue('');
+  }
+  async choose(action: string): Promise<void> {
+    await this.button(`Actions for ${this.name}`).click();
+    await this.app.page.getByRole('menuitem', { name: action }).click();
+  }
+}

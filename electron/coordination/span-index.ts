@@ -1,5 +1,6 @@
 import { type CallOutput } from '../../shared/contract/index.ts';
 import { type DomainEvent, type Recorded } from '../../shared/domain/event.ts';
+import { type Task } from '../../shared/domain/lane/events.ts';
 
 export type Span = CallOutput<'timeline.window'>['lanes'][number]['spans'][number];
 type Open = Omit<Span, 'to' | 'state'> & { to: number | null; state: string };
@@ -8,6 +9,7 @@ type Open = Omit<Span, 'to' | 'state'> & { to: number | null; state: string };
 export class SpanIndex {
   readonly #lanes = new Map<string, Open[]>();
   readonly #open = new Map<string, Open>();
+  readonly #tasks = new Map<string, Task>();
 
   /** Takes one event; those that say nothing about time in a lane are passed over. */
   add(event: Recorded<DomainEvent>): void {
@@ -24,15 +26,11 @@ export class SpanIndex {
 
   #lane(event: Recorded<DomainEvent>): void {
     switch (event.type) {
+      case 'lane.launched':
+        this.#tasks.set(event.data.laneId, event.data.task);
+        return;
       case 'lane.turnStarted':
-        return this.#begin(
-          event,
-          event.data.laneId,
-          'turn',
-          event.data.turnId,
-          firstLine(event.data.text),
-          'running',
-        );
+        return this.#turn(event);
       case 'lane.turnEnded':
         return this.#end(event.data.turnId, event.at, event.data.outcome);
       case 'lane.paused':
@@ -62,6 +60,14 @@ export class SpanIndex {
       }
       default:
     }
+  }
+
+  /** A turn is called by what it was asked; the one that begins the task, by the task's title. */
+  #turn(event: Extract<Recorded<DomainEvent>, { type: 'lane.turnStarted' }>): void {
+    const { laneId, turnId, text } = event.data;
+    const task = this.#tasks.get(laneId);
+    const title = task?.brief === text ? task.title : firstLine(text);
+    this.#begin(event, laneId, 'turn', turnId, title, 'running');
   }
 
   #approval(event: Recorded<DomainEvent>): void {

@@ -18,6 +18,7 @@ export default defineConfig<AppOptions>({
   projects: [
     { name: 'browser', use: { hostKind: 'browser' } },
     { name: 'electron', use: { hostKind: 'electron' } },
+    { name: 'screens', testDir: 'e2e/screens', testMatch: '*.screens.ts', use: { hostKind: 'browser' } },
     {
       name: 'agents',
       testDir: 'e2e/agents',

@@ -10,7 +10,7 @@ export interface Preferences {
 }
 
 export const defaultPreferences: Preferences = {
-  theme: 'dark',
+  theme: 'system',
   columns: 'auto',
   railFolded: null,
   projectId: null,
@@ -24,7 +24,7 @@ export function loadPreferences(): Preferences {
   try {
     const raw = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Record<keyof Preferences, unknown>>;
     return {
-      theme: raw.theme === 'light' || raw.theme === 'system' ? raw.theme : defaultPreferences.theme,
+      theme: raw.theme === 'light' || raw.theme === 'dark' ? raw.theme : defaultPreferences.theme,
       columns: raw.columns === 2 || raw.columns === 3 || raw.columns === 4 ? raw.columns : 'auto',
       railFolded: typeof raw.railFolded === 'boolean' ? raw.railFolded : null,
       projectId:

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { type Page } from '@playwright/test';
+import { type App, expect, test } from '../fixtures/app.ts';
+
+/** Pictures for README and guide, taken from a real run of the sample. */
+const images = join(import.meta.dirname, '..', '..', 'docs', 'images');
+
+async function picture(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.screenshot({ path: join(images, `${name}-${colorScheme}.png`), animations: 'disabled' });
+  }
+}
+
+const view = (page: Page, digit: number) => page.keyboard.press(`Control+${digit}`);
+const settle = async (app: App, count: number) => {
+  const idle = async () => (await app.rpc('lane.list', {})).items.filter((l) => l.status === 'idle').length;
+  await expect.poll(idle, { timeout: 60_000 }).toBe(count);
+};
+
+test('the pictures of the guide', async ({ app }) => {
+  test.slow();
+  const { page } = app;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await picture(page, 'first-run');
+  await page.getByRole('button', { name: 'Start the sample' }).click();
+  const dialog = page.getByRole('dialog', { name: /asks to/ });
+  await expect(dialog).toBeVisible({ timeout: 60_000 });
+  await settle(app, 2);
+  await picture(page, 'approval');
+  await dialog.getByRole('button', { name: 'Allow once' }).click();
+  await settle(app, 3);
+  await picture(page, 'lanes');
+  await view(page, 3);
+  await expect(page.locator('.monaco-diff-editor .view-line').first()).toBeVisible();
+  await expect(page.getByText('Reading what changed')).toBeHidden();
+  await picture(page, 'review');
+  const { items } = await app.rpc('lane.list', {});
+  for (const { id } of items) await app.rpc('merge.enqueue', { laneId: id });
+  const settled = async () =>
+    (await app.rpc('merge.list', {})).items
+      .map((m) => m.state)
+      .sort()
+      .join();
+  await expect.poll(settled, { timeout: 60_000 }).toBe('conflict,landed,landed');
+  await view(page, 4);
+  await page.getByText('conflict', { exact: true }).first().click();
+  await picture(page, 'merge-queue');
+  await view(page, 1);
+  await page.keyboard.press('f');
+  await expect(page.getByText('2 landed')).toBeVisible();
+  await picture(page, 'timeline');
+  await app.rpc('fleet.pauseAll', {});
+  await expect(page.getByRole('button', { name: /Resume 3 lanes/ })).toBeVisible();
+  await picture(page, 'paused');
+});

@@ -1,4 +1,5 @@
 import { expect, type Locator } from '@playwright/test';
+import { type LaneView } from '../../shared/contract/index.ts';
 import { type App } from '../fixtures/app.ts';
 
 /** One lane in the lanes view. */
@@ -35,6 +36,14 @@ export class LaneColumn {
   }
   button(name: string): Locator {
     return this.root.getByRole('button', { name, exact: true });
+  }
+
+  /** What the host knows of it. */
+  async facts(): Promise<LaneView> {
+    const { items } = await this.app.rpc('lane.list', { closed: true });
+    const found = items.find(({ name }) => name === this.name);
+    if (!found) throw new Error(`there is no lane called ${this.name}`);
+    return found;
   }
 
   async say(text: string): Promise<void> {

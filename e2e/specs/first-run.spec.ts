@@ -38,8 +38,7 @@ test('Escape, a reload and a restart allow nothing; only an answer does', async 
     { say: 'I would like to leave a proof.' },
     { run: command },
   );
-  const [lane] = (await app.rpc('lane.list', {})).items;
-  const proof = join(lane?.worktreePath ?? '', 'proof.txt');
+  const proof = join((await yard.lane(name).facts()).worktreePath, 'proof.txt');
 
   await yard.approval.asks(command);
   await app.page.keyboard.press('Escape');

@@ -4,6 +4,7 @@ import { commitTree } from './commit-tree.ts';
 import { createGit } from './git.ts';
 import { commitsBetween } from './log.ts';
 import { resolveCommit } from './resolve-commit.ts';
+import { resolveTree } from './resolve-tree.ts';
 import { checkoutState } from './testing/checkout-state.ts';
 import { makeHostile } from './testing/hostile.ts';
 import { createTempRepository, type TempRepository } from './testing/temp-repository.ts';
@@ -82,6 +83,13 @@ describe('resolveCommit', () => {
     expect(await at('--all')).toBeNull();
     expect(await at('HEAD^{tree}')).toBeNull();
     expect(await at('0'.repeat(40))).toBeNull();
+  });
+});
+
+describe('resolveTree', () => {
+  it('names the content of a commit, and fails where there is none', async () => {
+    expect(unwrap(await resolveTree(git, repo.dir, second))).toBe(await repo.git('rev-parse', 'main^{tree}'));
+    expect(await resolveTree(git, repo.dir, '0'.repeat(40))).toMatchObject({ ok: false });
   });
 });
 

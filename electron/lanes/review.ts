@@ -8,6 +8,7 @@ import { diffFiles } from '../git/diff-files.ts';
 import { isAncestor, mergeBase } from '../git/merge-base.ts';
 import { readBlob } from '../git/read-blob.ts';
 import { resolveCommit } from '../git/resolve-commit.ts';
+import { resolveTree } from '../git/resolve-tree.ts';
 import { snapshotCommit } from './checkpoints.ts';
 import { type LaneDeps, laneAndProject } from './deps.ts';
 
@@ -21,7 +22,12 @@ export interface Between {
   readonly to?: string | undefined;
 }
 
-type Ends = Result<{ readonly dir: string; readonly from: string; readonly to: string }>;
+interface Head {
+  readonly oid: string;
+  readonly treeOid: string;
+}
+
+type Ends = Result<{ readonly dir: string; readonly from: string; readonly to: Head }>;
 
 /** What a lane changed, file by file. */
 export async function changedFiles(
@@ -31,8 +37,9 @@ export async function changedFiles(
   const ends = await endsOf(deps, between);
   if (!ends.ok) return ends;
   const { dir, from, to } = ends.data;
-  const files = await diffFiles(deps.git, dir, from, to);
-  return files.ok ? ok({ base: from, head: to, files: [...files.data] as ChangedFile[] }) : files;
+  const files = await diffFiles(deps.git, dir, from, to.oid);
+  if (!files.ok) return files;
+  return ok({ base: from, head: to.oid, tree: to.treeOid, files: [...files.data] as ChangedFile[] });
 }
 
 /** Both sides of one file. A side that does not exist is null; so is one that is binary or too large, which is said. */
@@ -45,7 +52,7 @@ export async function fileDiff(
   const { dir, from, to } = ends.data;
   const before = await readBlob(deps.git, dir, from, request.oldPath ?? request.path, largest);
   if (!before.ok) return before;
-  const after = await readBlob(deps.git, dir, to, request.path, largest);
+  const after = await readBlob(deps.git, dir, to.oid, request.path, largest);
   if (!after.ok) return after;
   return ok({
     path: request.path,
@@ -84,7 +91,7 @@ async function endsOf(deps: LaneDeps, { laneId, from, to }: Between): Promise<En
     const known = await commitIn(deps, project, from);
     return known.ok ? ok({ dir: project.path, from: known.data, to: head.data }) : known;
   }
-  const base = await reviewBase(deps, lane, project, head.data);
+  const base = await reviewBase(deps, lane, project, head.data.oid);
   return base.ok ? ok({ dir: project.path, from: base.data, to: head.data }) : base;
 }
 
@@ -93,14 +100,19 @@ async function headOf(
   lane: Lane,
   project: Project,
   to: string | undefined,
-): Promise<Result<string>> {
-  if (to) return commitIn(deps, project, to);
+): Promise<Result<Head>> {
+  if (to) return withTree(deps, project, await commitIn(deps, project, to));
   if (lane.phase === 'closed' || !existsSync(lane.worktreePath)) {
-    const last = lane.snapshotOid ?? lane.checkpoints.at(-1)?.oid;
-    return last ? ok(last) : ok(lane.startOid);
+    const last = lane.snapshotOid ?? lane.checkpoints.at(-1)?.oid ?? lane.startOid;
+    return withTree(deps, project, ok(last));
   }
-  const shot = await snapshotCommit(deps, lane, `Look at ${lane.name}`);
-  return shot.ok ? ok(shot.data.oid) : shot;
+  return snapshotCommit(deps, lane, `Look at ${lane.name}`);
+}
+
+async function withTree(deps: LaneDeps, project: Project, commit: Result<string>): Promise<Result<Head>> {
+  if (!commit.ok) return commit;
+  const tree = await resolveTree(deps.git, project.path, commit.data);
+  return tree.ok ? ok({ oid: commit.data, treeOid: tree.data }) : tree;
 }
 
 async function commitIn(deps: LaneDeps, project: Project, oid: string): Promise<Result<string>> {

@@ -50,7 +50,12 @@ export const mergeCalls = {
   'review.files': call(
     'What a lane changed, file by file.',
     against,
-    z.object({ base: z.string(), head: z.string(), files: z.array(changedFile) }),
+    z.object({
+      base: z.string(),
+      head: z.string().describe('a commit of the work; a new one at every look at a worktree'),
+      tree: z.string().describe('the content of that commit: the same as long as the work is the same'),
+      files: z.array(changedFile),
+    }),
   ),
   'review.diff': call(
     'Both sides of one file. Files over the limit come without text and say so.',
@@ -100,7 +105,16 @@ export const mergeCalls = {
   ),
   'review.submit': call(
     'Give a verdict on the lane as it is now and send all drafts to its agent as one batch.',
-    z.object({ laneId, verdict: z.enum(['approve', 'changes']), note: z.string().max(20_000).optional() }),
+    z.object({
+      laneId,
+      verdict: z.enum(['approve', 'changes']),
+      note: z.string().max(20_000).optional(),
+      seenTree: z
+        .string()
+        .max(100)
+        .optional()
+        .describe('the tree that was read: an approval of anything else is refused'),
+    }),
     reviewView,
   ),
   'radar.get': call(

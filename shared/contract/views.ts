@@ -308,6 +308,7 @@ export const reviewView = z.object({
       verdict: z.enum(['approve', 'changes']),
       note: maybe(text),
       headOid: text,
+      treeOid: maybe(text),
       at: instant,
       by: actor,
     }),

@@ -99,6 +99,7 @@ export type ReviewCommand =
         readonly verdict: Verdict;
         readonly note: string | null;
         readonly headOid: string;
+        readonly treeOid: string;
         readonly promptId: PromptId;
       }
     >;

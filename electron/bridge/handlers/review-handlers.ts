@@ -9,6 +9,11 @@ import { type HandlerContext } from './context.ts';
 
 type Calls = Extract<keyof Handlers, `review.${string}`>;
 
+const unread = fail('refused', 'The work has changed since you read it.', {
+  kept: 'Nothing was approved, and your drafts are kept.',
+  next: 'Read it again, then approve.',
+});
+
 /** Answers `review.*`. */
 export function reviewHandlers({ lanes }: HandlerContext): Pick<Handlers, Calls> {
   const { engine, ids } = lanes;
@@ -31,10 +36,12 @@ export function reviewHandlers({ lanes }: HandlerContext): Pick<Handlers, Calls>
       after(data.laneId, await engine.dispatch({ type: 'review.removeComment', data }, { actor })),
     'review.resolveComment': async (data, { actor }) =>
       after(data.laneId, await engine.dispatch({ type: 'review.resolveComment', data }, { actor })),
-    'review.submit': async ({ laneId, verdict, note = null }, { actor }) => {
+    'review.submit': async ({ laneId, verdict, note = null, seenTree }, { actor }) => {
       const judged = await changedFiles(lanes, { laneId });
       if (!judged.ok) return judged;
-      const data = { laneId, verdict, note, headOid: judged.data.head, promptId: ids<PromptId>('prompt') };
+      const { head: headOid, tree: treeOid } = judged.data;
+      if (verdict === 'approve' && seenTree !== undefined && seenTree !== treeOid) return unread;
+      const data = { laneId, verdict, note, headOid, treeOid, promptId: ids<PromptId>('prompt') };
       return after(laneId, await engine.dispatch({ type: 'review.submit', data }, { actor }));
     },
   };

@@ -37,7 +37,14 @@ const comment = (n: number, weight: 'required' | 'suggestion'): ReviewCommand =>
 });
 const submit = (verdict: 'approve' | 'changes', note: string | null = null): ReviewCommand => ({
   type: 'review.submit',
-  data: { laneId, verdict, note, headOid: 'b'.repeat(40), promptId: 'prompt_batch' as PromptId },
+  data: {
+    laneId,
+    verdict,
+    note,
+    headOid: 'b'.repeat(40),
+    treeOid: 'c'.repeat(40),
+    promptId: 'prompt_batch' as PromptId,
+  },
 });
 
 test('drafts go to the agent as one batch with place, weight and quote', () => {
@@ -51,7 +58,11 @@ test('drafts go to the agent as one batch with place, weight and quote', () => {
   expect(prompt).toContain('> const x = 1;');
   expect(prompt).toContain('Close.');
   expect(world.reviews[laneId]?.comments.map((c) => c.state)).toEqual(['open', 'open']);
-  expect(world.reviews[laneId]?.verdict).toMatchObject({ verdict: 'changes', headOid: 'b'.repeat(40) });
+  expect(world.reviews[laneId]?.verdict).toMatchObject({
+    verdict: 'changes',
+    headOid: 'b'.repeat(40),
+    treeOid: 'c'.repeat(40),
+  });
 });
 
 test('nothing is approved over a required remark, drafted or sent, until it is settled', () => {

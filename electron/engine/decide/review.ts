@@ -38,7 +38,7 @@ type Submission = Extract<ReviewCommand, { type: 'review.submit' }>['data'];
 
 function submit(lane: Lane, review: Review | undefined, data: Submission): Decision {
   const drafts = (review?.comments ?? []).filter((c) => c.state === 'draft');
-  const { laneId, verdict, note, headOid } = data;
+  const { laneId, verdict, note, headOid, treeOid } = data;
   if (verdict === 'changes' && drafts.length === 0 && !note) {
     return fail('refused', 'There is nothing to send: no remark and no note.');
   }
@@ -53,7 +53,7 @@ function submit(lane: Lane, review: Review | undefined, data: Submission): Decis
   const promptId = sends ? data.promptId : null;
   const commentIds = drafts.map((c) => c.id);
   const events: DomainEvent[] = [
-    { type: 'review.submitted', data: { laneId, verdict, note, headOid, commentIds, promptId } },
+    { type: 'review.submitted', data: { laneId, verdict, note, headOid, treeOid, commentIds, promptId } },
   ];
   if (promptId) {
     const text = batchText(lane, drafts, verdict, note);

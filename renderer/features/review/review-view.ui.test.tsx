@@ -46,7 +46,7 @@ beforeEach(async () => {
   host = await startFakeHost(
     [projectOpened(), ...laneRunning('Oak'), ...turnEnded('Oak'), ...laneRunning('Elm'), ...turnEnded('Elm')],
     {
-      'review.files': () => ok({ base: 'base', head: 'head', files: [...changed] }),
+      'review.files': () => ok({ base: 'base', head: 'head', tree: 'tree', files: [...changed] }),
       'review.diff': ({ path }) => {
         if (path === 'logo.png') return ok({ ...sides, path, binary: true });
         if (path === 'gone.ts') return ok({ ...sides, path, oldText: 'was here' });

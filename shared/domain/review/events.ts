@@ -46,6 +46,8 @@ export type ReviewEvent =
         readonly note: string | null;
         /** The commit whose diff was judged. */
         readonly headOid: string;
+        /** The content of that commit; events from before it was recorded have none. */
+        readonly treeOid?: string;
         readonly commentIds: readonly CommentId[];
         /** The prompt that carries the batch to the agent; null for an approval without remarks. */
         readonly promptId: PromptId | null;

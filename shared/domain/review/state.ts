@@ -21,6 +21,8 @@ export interface Review {
     readonly verdict: Verdict;
     readonly note: string | null;
     readonly headOid: string;
+    /** The content of that commit: the verdict is stale when the work is another tree. Null when it was not recorded. */
+    readonly treeOid: string | null;
     readonly at: Instant;
     readonly by: Actor;
   } | null;
@@ -65,10 +67,11 @@ function evolveReview(review: Review, event: ReviewRecorded): Review {
         comments: change(review.comments, event.data.commentId, (c) => ({ ...c, state: 'resolved' })),
       };
     case 'review.submitted': {
-      const { verdict, note, headOid, commentIds } = event.data;
+      const { verdict, note, headOid, treeOid = null, commentIds } = event.data;
       const sent = new Set<string>(commentIds);
       const comments = review.comments.map((c): Comment => (sent.has(c.id) ? { ...c, state: 'open' } : c));
-      return { ...review, comments, verdict: { verdict, note, headOid, at: event.at, by: event.actor } };
+      const given = { verdict, note, headOid, treeOid, at: event.at, by: event.actor };
+      return { ...review, comments, verdict: given };
     }
   }
 }

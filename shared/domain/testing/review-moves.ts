@@ -38,6 +38,7 @@ export function reviewMoves(world: World, draw: Draw): readonly (() => DomainEve
           verdict: 'changes',
           note: null,
           headOid: draw.oid(),
+          treeOid: draw.oid(),
           commentIds: [commentId],
           promptId: null,
         },

@@ -10,6 +10,7 @@ import { Engine } from '../engine/engine.ts';
 import { Material } from '../engine/material.ts';
 import { PauseGate } from '../engine/pause-gate.ts';
 import { createGit } from '../git/git.ts';
+import { keyedLock } from '../git/keyed-lock.ts';
 import { deleteOldTombstones } from '../lanes/closing.ts';
 import { type LaneDeps } from '../lanes/deps.ts';
 import { Permissions } from '../lanes/permissions.ts';
@@ -123,6 +124,7 @@ function buildParts(options: HostOptions) {
     },
     deadlines: { cancel: 10_000, stop: 5_000 },
     findAgent: agents.find,
+    alone: keyedLock(),
   };
   const permissions = new Permissions(lanes);
   const runs = new Runs(lanes, permissions);
@@ -191,6 +193,7 @@ function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void
 /** Agents are asked to go and are then ended; lanes are recorded as interrupted, to be resumed at the next start. */
 async function endLanes({ engine, runs, supervisor }: Parts): Promise<void> {
   const live = Object.values(engine.world.lanes).filter((l) => runs.has(l.id));
-  await Promise.all(live.map((lane) => runs.stop(lane.id, 'stopped', 2000)));
+  const words = 'Switchyard was closed. Worktree, transcript and queue are kept.';
+  await Promise.all(live.map((lane) => runs.stop(lane.id, 'stopped', words, 2000)));
   await supervisor.endAll(1000);
 }

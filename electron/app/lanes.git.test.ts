@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTempRepository, type TempRepository } from '../git/testing/temp-repository.ts';
 import { rehearse, tempHost, type TempHost } from './testing/temp-host.ts';
@@ -45,3 +47,96 @@ test('a lane resumed twice at once has one agent, which lives', async () => {
   });
   expect(worked).toMatchObject({ lastOutcome: 'completed', changes: { files: 1 } });
 });
+
+test('closing during the preparation leaves neither worktree nor branch, and can be undone', async () => {
+  const lane = await launch('Early', [{ say: 'Hello.' }]);
+  await host.call('lane.close', { laneId: lane.id });
+  await host.until('it to be put away', () => !existsSync(lane.worktreePath));
+  await gone(lane.branch);
+  expect((await host.call('lane.reopen', { laneId: lane.id })).status).toBe('failed');
+  await host.call('lane.resume', { laneId: lane.id });
+  expect((await host.lane(lane.id, 'idle')).turns).toBe(1);
+});
+
+test('commits on the branch that HEAD has left count as work, and a close keeps them', async () => {
+  const commit = 'git add -A && git -c user.name=a -c user.email=a@x commit -qm gold';
+  const lane = await launch('Hidden', [
+    { write: 'gold.txt', content: 'gold\n' },
+    { run: `${commit} && git checkout -q --detach HEAD~1`, ask: false },
+  ]);
+  await host.lane(lane.id, 'idle');
+  const tip = await repository.git('rev-parse', lane.branch);
+  expect(await host.tryCall('lane.close', { laneId: lane.id })).toMatchObject({
+    ok: false,
+    error: { type: 'refused', details: { unmerged: true, files: 1 } },
+  });
+  await host.call('lane.close', { laneId: lane.id, discardUnmerged: true });
+  await gone(lane.branch);
+  const holders = await repository.git('for-each-ref', '--contains', tip, '--format=%(refname)');
+  expect(holders).toContain(`refs/switchyard/closed-branches/${lane.id}`);
+});
+
+test('a lane whose worktree was removed by hand comes back from its snapshot', async () => {
+  const commit = 'git add -A && git -c user.name=a -c user.email=a@x commit -qm w';
+  const lane = await launch('Removed', [
+    { write: 'w.txt', content: 'w\n' },
+    { run: commit, ask: false },
+  ]);
+  await host.lane(lane.id, 'idle');
+  rmSync(lane.worktreePath, { recursive: true });
+  expect((await host.tryCall('lane.close', { laneId: lane.id })).ok).toBe(false);
+  await host.call('lane.close', { laneId: lane.id, discardUnmerged: true });
+  await host.call('lane.reopen', { laneId: lane.id });
+  expect(readFileSync(join(lane.worktreePath, 'w.txt'), 'utf8')).toBe('w\n');
+});
+
+test('closed, reopened and closed again: ignored files come back, nothing is left registered', async () => {
+  await repository.commit({ '.gitignore': 'secret.env\nbuild/\n' });
+  const lane = await launch('Again', [
+    { write: 'w.txt', content: 'w\n' },
+    { write: 'secret.env', content: 'key\n' },
+    { write: 'build/deep/out.bin', content: 'out\n' },
+  ]);
+  await host.lane(lane.id, 'idle');
+  for (let round = 0; round < 2; round++) {
+    await host.call('lane.close', { laneId: lane.id, discardUnmerged: true });
+    await gone(lane.branch);
+    expect(existsSync(lane.worktreePath)).toBe(false);
+    const reopened = await Promise.all([
+      host.tryCall('lane.reopen', { laneId: lane.id }),
+      host.tryCall('lane.reopen', { laneId: lane.id }),
+    ]);
+    expect(reopened.map((r) => r.ok)).toEqual([true, false]);
+    for (const file of ['w.txt', 'secret.env', 'build/deep/out.bin'])
+      expect(existsSync(join(lane.worktreePath, file)), file).toBe(true);
+  }
+  await host.call('lane.resume', { laneId: lane.id });
+  await host.lane(lane.id, 'idle');
+});
+
+test('a close that fails leaves a lane that can go on', async () => {
+  const lane = await launch('Fails', [{ write: 'w.txt', content: 'w\n' }]);
+  await host.lane(lane.id, 'idle');
+  await repository.git('update-ref', `refs/switchyard/closed/${lane.id}/in-the-way`, 'HEAD');
+  expect((await host.tryCall('lane.close', { laneId: lane.id, discardUnmerged: true })).ok).toBe(false);
+  expect((await host.call('lane.get', { laneId: lane.id })).status).toBe('interrupted');
+  await host.call('lane.resume', { laneId: lane.id });
+  await host.lane(lane.id, 'idle');
+});
+
+test('a lane whose repository is gone can be closed; its files stay where they are', async () => {
+  const lane = await launch('Orphan', [{ write: 'w.txt', content: 'w\n' }]);
+  await host.lane(lane.id, 'idle');
+  rmSync(join(repository.dir, '.git'), { recursive: true });
+  const refused = await host.tryCall('lane.close', { laneId: lane.id });
+  expect(refused).toMatchObject({ ok: false, error: { kept: expect.stringContaining(lane.worktreePath) } });
+  const closed = await host.call('lane.close', { laneId: lane.id, discardUnmerged: true });
+  expect(closed).toMatchObject({ status: 'closed', snapshotOid: null, unmergedAtClose: true });
+  expect(readFileSync(join(lane.worktreePath, 'w.txt'), 'utf8')).toBe('w\n');
+});
+
+/** Waits until a closed lane's branch has been put away. */
+async function gone(branch: string): Promise<void> {
+  while ((await repository.git('branch', '--list', branch)) !== '')
+    await new Promise((r) => setTimeout(r, 20));
+}

@@ -7,6 +7,7 @@ import { type Engine } from '../engine/engine.ts';
 import { type Material } from '../engine/material.ts';
 import { type PauseGate } from '../engine/pause-gate.ts';
 import { type Git } from '../git/git.ts';
+import { type KeyedLock } from '../git/keyed-lock.ts';
 import { type Clock } from '../platform/clock.ts';
 import { type IdSource } from '../platform/ids.ts';
 import { type Log } from '../platform/log.ts';
@@ -45,6 +46,8 @@ export interface LaneDeps {
   readonly places: Places;
   readonly deadlines: Deadlines;
   readonly findAgent: FindAgent;
+  /** Closing, putting away and reopening one lane go one after another, by its id. */
+  readonly alone: KeyedLock;
 }
 
 /** The lane with its project, or why not. */

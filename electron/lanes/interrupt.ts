@@ -37,7 +37,8 @@ export async function interruptLane(
     () => void escalate(deps, laneId, turn.id, 'kill', switchyard),
     deps.deadlines.stop,
   );
-  await runs.stop(laneId, 'stopped');
+  const words = 'Its agent did not end its turn and was stopped. Worktree, transcript and queue are kept.';
+  await runs.stop(laneId, 'stopped', words);
   clearTimeout(kill);
   if (await turnOver(deps, laneId, turn.id, deps.deadlines.stop)) return ok(undefined);
   return fail('deadline', `${lane.name} could not be interrupted.`, {

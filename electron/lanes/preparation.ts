@@ -17,30 +17,43 @@ import { type Runs } from './runs.ts';
 type StageResult = Result<{ readonly state: 'done' | 'skipped'; readonly detail: string | null }>;
 type Step = (lane: Lane, project: Project) => Promise<StageResult>;
 
+interface Going {
+  readonly over: Promise<void>;
+  readonly stopping: AbortController;
+}
+
 /** Takes a lane from launch to a ready agent, stage by stage. What is done is not done again after a retry. */
 export class Preparation {
   readonly #deps: LaneDeps;
   readonly #runs: Runs;
-  readonly #going = new Map<LaneId, Promise<void>>();
+  readonly #going = new Map<LaneId, Going>();
 
   constructor(deps: LaneDeps, runs: Runs) {
     this.#deps = deps;
     this.#runs = runs;
   }
 
-  /** Resolves when the lane is ready, has failed or was closed. Idempotent while it goes on. */
+  /** Resolves when the lane is ready, has failed or was closed. One after another for each lane. */
   prepare(laneId: LaneId): Promise<void> {
-    const going = this.#going.get(laneId) ?? this.#prepare(laneId).finally(() => this.#going.delete(laneId));
-    this.#going.set(laneId, going);
-    return going;
+    const before = this.#going.get(laneId)?.over ?? Promise.resolve();
+    const stopping = new AbortController();
+    const over = before
+      .then(() => this.#prepare(laneId, stopping.signal))
+      .finally(() => {
+        if (this.#going.get(laneId)?.over === over) this.#going.delete(laneId);
+      });
+    this.#going.set(laneId, { over, stopping });
+    return over;
   }
 
-  /** Resolves when a preparation that was under way has stopped. */
-  async settled(laneId: LaneId): Promise<void> {
-    await this.#going.get(laneId);
+  /** Begins no further stage; resolves when the one under way is over. One that was not begun is recorded as failed. */
+  async stop(laneId: LaneId): Promise<void> {
+    const going = this.#going.get(laneId);
+    going?.stopping.abort();
+    await going?.over;
   }
 
-  async #prepare(laneId: LaneId): Promise<void> {
+  async #prepare(laneId: LaneId, stopping: AbortSignal): Promise<void> {
     const steps: Record<StageName, Step> = {
       worktree: (lane, project) => this.#worktree(lane, project),
       files: (lane, project) => copyIncluded(this.#deps, project.path, lane.worktreePath),
@@ -48,14 +61,14 @@ export class Preparation {
       agent: (lane) => this.#agent(lane),
     };
     for (const name of stages) {
-      await whenGoesOn(this.#deps, laneId);
+      await unlessStopped(whenGoesOn(this.#deps, laneId), stopping);
       const found = laneAndProject(this.#deps, laneId);
       if (!found.ok || found.data.lane.phase !== 'preparing') return;
       const { lane, project } = found.data;
       const before = lane.stages.find((s) => s.name === name)?.state;
       if (before === 'done' || before === 'skipped') continue;
       await this.#record(laneId, name, 'running', null);
-      const result = await this.#attempt(steps[name], lane, project);
+      const result = await this.#attempt(steps[name], { lane, project, stopping });
       const state = result.ok ? result.data.state : 'failed';
       await this.#record(laneId, name, state, result.ok ? result.data.detail : words(result.error));
       if (!result.ok) return;
@@ -63,12 +76,20 @@ export class Preparation {
   }
 
   /** A step that a pause kept from starting is taken again when the lane goes on. */
-  async #attempt(step: Step, lane: Lane, project: Project): Promise<StageResult> {
+  async #attempt(
+    step: Step,
+    {
+      lane,
+      project,
+      stopping,
+    }: { readonly lane: Lane; readonly project: Project; readonly stopping: AbortSignal },
+  ): Promise<StageResult> {
     for (;;) {
+      if (stopping.aborted) return stopped();
       const result = await this.#once(step, lane, project);
       const held = !result.ok && (result.error.type === 'paused' || standsStill(this.#deps, lane.id));
       if (!held) return result;
-      await whenGoesOn(this.#deps, lane.id);
+      await unlessStopped(whenGoesOn(this.#deps, lane.id), stopping);
     }
   }
 
@@ -135,6 +156,17 @@ export class Preparation {
       { actor: switchyard },
     );
   }
+}
+
+const stopped = () => fail('refused', 'It was not begun, because the lane was being closed.');
+
+/** Resolves when `waiting` does, or at once when the preparation is being stopped. */
+async function unlessStopped(waiting: Promise<void>, stopping: AbortSignal): Promise<void> {
+  if (stopping.aborted) return;
+  const aborted = new Promise<void>((resolve) =>
+    stopping.addEventListener('abort', () => resolve(), { once: true }),
+  );
+  await Promise.race([waiting, aborted]);
 }
 
 const words = (e: { message: string; next?: string }): string =>

@@ -13,9 +13,7 @@ export async function recoverLanes(deps: LaneDeps): Promise<void> {
 }
 
 async function finishClosing(deps: LaneDeps, lane: Lane): Promise<void> {
-  const project = deps.engine.world.projects[lane.projectId];
-  if (!project) return;
-  const buried = await buryLane(deps, lane, project);
+  const buried = await buryLane(deps, lane.id);
   if (!buried.ok)
     deps.log.warning('a closed lane could not be put away', { lane: lane.id, error: buried.error });
 }

@@ -16,8 +16,8 @@ interface LiveRun {
   readonly runId: RunId;
   readonly session: AgentSession;
   readonly recorder: TranscriptRecorder;
-  /** Why the process is about to end, when we end it. */
-  ending: RunEnd | null;
+  /** Why the process is about to end, when we end it; its own last words would be those of one that was killed. */
+  ending: { readonly why: RunEnd; readonly words: string } | null;
   usage: Usage | null;
 }
 
@@ -104,15 +104,15 @@ export class Runs {
     await this.#live.get(laneId)?.session.cancel();
   }
 
-  /** Ends the lane's processes, the agent's and all below it; resolves when none is left. */
-  async stop(laneId: LaneId, why: RunEnd, graceMs = this.#deps.deadlines.stop): Promise<void> {
+  /** Ends the lane's processes, the agent's and all below it; resolves when none is left. `words` says why. */
+  async stop(laneId: LaneId, why: RunEnd, words: string, graceMs = this.#deps.deadlines.stop): Promise<void> {
     const live = this.#live.get(laneId);
     if (live) {
-      live.ending = why;
+      live.ending = { why, words };
       live.session.close();
     }
     await this.#deps.supervisor.end(laneId, graceMs);
-    if (live) await this.#ended(laneId, live.runId, { code: null, signal: null, message: 'It was stopped.' });
+    if (live) await this.#ended(laneId, live.runId, { code: null, signal: null, message: words });
   }
 
   /** Something for the lane's transcript, said by Switchyard. */
@@ -227,8 +227,8 @@ export class Runs {
         data: {
           laneId,
           runId,
-          end: live.ending ?? (exit.signal ? 'killed' : 'exited'),
-          message: exit.message,
+          end: live.ending?.why ?? (exit.signal ? 'killed' : 'exited'),
+          message: live.ending?.words ?? exit.message,
           exitCode: exit.code,
           signal: exit.signal,
         },

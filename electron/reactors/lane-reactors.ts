@@ -1,3 +1,4 @@
+import { type LaneId } from '../../shared/domain/ids.ts';
 import { buryLane } from '../lanes/closing.ts';
 import { type LaneDeps } from '../lanes/deps.ts';
 import { type Permissions } from '../lanes/permissions.ts';
@@ -50,17 +51,19 @@ export const answerApproval = (permissions: Permissions): Reactor => ({
   },
 });
 
-/** Puts the worktree of a closed lane aside. */
+/** Puts the worktree of a closed lane aside, once nothing runs in it: an agent may have been started at the last moment. */
 export const putAway = (deps: LaneDeps): Reactor => ({
   name: 'put-away',
   react: (event) => {
     if (event.type !== 'lane.closed') return null;
-    const lane = deps.engine.world.lanes[event.data.laneId];
-    const project = lane && deps.engine.world.projects[lane.projectId];
-    if (!lane || !project) return null;
-    return buryLane(deps, lane, project).then((buried) => {
-      if (!buried.ok)
-        deps.log.warning('a closed lane could not be put away', { lane: lane.id, error: buried.error });
-    });
+    const { laneId } = event.data;
+    return putLaneAway(deps, laneId);
   },
 });
+
+async function putLaneAway(deps: LaneDeps, laneId: LaneId): Promise<void> {
+  await deps.supervisor.end(laneId, 0);
+  const buried = await buryLane(deps, laneId);
+  if (buried.ok) return;
+  deps.log.warning('a closed lane could not be put away', { lane: laneId, error: buried.error });
+}

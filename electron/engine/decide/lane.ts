@@ -2,6 +2,7 @@ import { type LaneCommand } from '../../../shared/domain/command.ts';
 import { type DomainEvent } from '../../../shared/domain/event.ts';
 import { type RunId, type TurnId } from '../../../shared/domain/ids.ts';
 import { type Lane, readyForTurn } from '../../../shared/domain/lane/state.ts';
+import { isOpen } from '../../../shared/domain/merge/state.ts';
 import { type World } from '../../../shared/domain/world.ts';
 import { fail, ok } from '../../../shared/kernel/result.ts';
 import { type Deciding, type Decision } from './decision.ts';
@@ -39,7 +40,7 @@ export function decideLane({ world }: Deciding, command: LaneCommand): Decision 
         { type: 'lane.turnEnded', data: command.data },
       ]);
     default:
-      return recorded(lane, command);
+      return recorded(world, lane, command);
   }
 }
 
@@ -61,7 +62,7 @@ type Observation = Exclude<
   }
 >;
 
-function recorded(lane: Lane, command: Observation): Decision {
+function recorded(world: World, lane: Lane, command: Observation): Decision {
   switch (command.type) {
     case 'lane.escalateInterrupt':
       return ok(
@@ -81,7 +82,7 @@ function recorded(lane: Lane, command: Observation): Decision {
     case 'lane.recordCommit':
       return ok([{ type: 'lane.committed', data: command.data }]);
     case 'lane.close':
-      return ok([{ type: 'lane.closed', data: command.data }]);
+      return close(world, lane, command.data);
     case 'lane.recordWorktreeDeleted':
       return ok([]);
     case 'lane.reopen':
@@ -102,6 +103,17 @@ function launch(world: World, data: Extract<LaneCommand, { type: 'lane.launch' }
   );
   if (sharing) return fail('conflict', `${sharing.name} has some of the same ports.`);
   return ok([{ type: 'lane.launched', data }]);
+}
+
+/** An entry may have been queued, or an agent started, while the close was under way. */
+function close(
+  world: World,
+  lane: Lane,
+  data: Extract<LaneCommand, { type: 'lane.close' }>['data'],
+): Decision {
+  if (Object.values(world.merges).some((m) => m.laneId === lane.id && isOpen(m)))
+    return fail('refused', `${lane.name} is in the merge queue.`, { next: 'Cancel its entry first.' });
+  return ok([...voidApprovals(world, lane, 'The lane was closed.'), { type: 'lane.closed', data }]);
 }
 
 function startTurn(world: World, lane: Lane, turnId: TurnId): Decision {

@@ -14,6 +14,7 @@ import {
   type RunId,
   type TurnId,
 } from '../ids.ts';
+import { stages } from './events.ts';
 import { evolveLanes } from './evolve.ts';
 import { type Lane, type Lanes, readyForTurn, statusOf } from './state.ts';
 
@@ -139,6 +140,10 @@ describe('the status of a lane', () => {
     data: { laneId, stage: 'setup', state: 'failed', detail: 'No luck' },
   };
 
+  const prepared = stages.map((stage): DomainEvent => {
+    return { type: 'lane.stageChanged', data: { laneId, stage, state: 'done', detail: null } };
+  });
+
   it.each<[string, DomainEvent[]]>([
     ['preparing', [launch]],
     ['failed', [launch, failed]],
@@ -154,7 +159,9 @@ describe('the status of a lane', () => {
     ['running', [launch, start, turn(1), turnEnded(1), landed, queue(2), turn(2, prompt(2))]],
     ['interrupted', [launch, start, turn(1), ended]],
     ['closed', [launch, start, turn(1), asked, pause, closed]],
-    ['interrupted', [launch, start, closed, { type: 'lane.reopened', data: { laneId } }]],
+    ['interrupted', [launch, ...prepared, start, closed, { type: 'lane.reopened', data: { laneId } }]],
+    ['failed', [launch, closed, { type: 'lane.reopened', data: { laneId } }]],
+    ['interrupted', [launch, start, { ...ended, data: { ...ended.data, end: 'closed' } }]],
   ])('%s', (status, events) => {
     expect(statusOf(after(...events))).toBe(status);
   });

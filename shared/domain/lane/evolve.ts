@@ -140,7 +140,7 @@ function evolveLane(lane: Lane, event: Recorded<DomainEvent>): Lane {
     case 'lane.worktreeDeleted':
       return { ...lane, tombstonePath: null };
     case 'lane.reopened':
-      return { ...lane, phase: 'interrupted', reason: 'Reopened from its snapshot.', tombstonePath: null };
+      return reopened(lane);
     default:
       return lane;
   }
@@ -170,8 +170,15 @@ function runStarted(lane: Lane, event: EventOf<'lane.runStarted'>): Lane {
 function runEnded(lane: Lane, event: EventOf<'lane.runEnded'>): Lane {
   if (lane.run?.id !== event.data.runId) return lane;
   const ended = { ...lane, run: null, turn: null };
-  if (lane.phase === 'closed' || event.data.end === 'closed') return ended;
+  if (lane.phase === 'closed') return ended;
   return { ...ended, phase: 'interrupted', reason: event.data.message };
+}
+
+/** A lane that was closed before it was ready goes on with its preparation. */
+function reopened(lane: Lane): Lane {
+  const prepared = lane.stages.every((s) => s.state === 'done' || s.state === 'skipped');
+  const reason = 'Reopened from its snapshot.';
+  return { ...lane, phase: prepared ? 'interrupted' : 'failed', reason, tombstonePath: null };
 }
 
 function evolveQueue(

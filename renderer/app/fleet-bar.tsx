@@ -10,6 +10,7 @@ import { Kbd } from '../ui/kbd.tsx';
 import { Divider } from '../ui/panel.tsx';
 import { Count } from '../ui/tag.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
+import { FleetFigures } from './fleet-figures.tsx';
 import { PauseButton, PauseOutcome } from './pause-button.tsx';
 import { ProjectSwitcher } from './project-switcher.tsx';
 import './fleet-bar.css';
@@ -22,6 +23,7 @@ export function FleetBar() {
       <ProjectSwitcher />
       <Divider />
       <FleetCounts />
+      <FleetFigures />
       <PauseOutcome />
       <span className="grow" />
       <Tooltip content="Find any action or lane">

@@ -206,13 +206,7 @@ const Line = memo(function Line({ event, words, world, open, onToggle }: LinePro
   const detail = actorDetail(event.actor);
   return (
     <article className="au-item" data-open={open || undefined}>
-      <button
-        type="button"
-        className="au-line"
-        aria-expanded={open}
-        aria-label={`Event ${event.sequence}, ${words}`}
-        onClick={() => onToggle(event.sequence)}
-      >
+      <button type="button" className="au-line" aria-expanded={open} onClick={() => onToggle(event.sequence)}>
         <ChevronRight size={12} className="au-arrow" aria-hidden="true" />
         <span className="mono t3 au-number">{event.sequence}</span>
         <span className="t3" title={absolute(event.at)}>

@@ -49,13 +49,8 @@ function Landed({ merge, chosen, nameOf, onChoose }: Props & { readonly merge: M
   const takenBack = merge.state === 'reverted';
   return (
     <li className="mq-landed-row" data-on={merge.id === chosen || undefined}>
-      <button
-        type="button"
-        className="mq-landed-button"
-        aria-label={`${name}, ${takenBack ? 'taken back' : 'landed'} ${merge.newOid === null ? '' : shortOid(merge.newOid)}`}
-        onClick={() => onChoose(merge)}
-      >
-        <Glyph name={merge.state as GlyphName} />
+      <button type="button" className="mq-landed-button" onClick={() => onChoose(merge)}>
+        <Glyph name={merge.state as GlyphName} label={takenBack ? 'taken back' : 'landed'} />
         <span className="mq-landed-text">
           <span className="row">
             <span className="strong ellipsis">{name}</span>

@@ -96,10 +96,10 @@ describe('the merge queue', () => {
     expect(
       within(free)
         .getAllByRole('button')
-        .map((b) => b.getAttribute('aria-label')),
+        .map((b) => b.title),
     ).toEqual(['Review Ash', 'Review Elm', 'Review Oak']);
     record(enqueued('Oak'));
-    expect(within(free).queryByRole('button', { name: 'Review Oak' })).toBeNull();
+    expect(within(free).queryByTitle('Review Oak')).toBeNull();
   });
 
   it('shows live output and the steps of the entry at work', async () => {
@@ -136,7 +136,7 @@ describe('the merge queue', () => {
       type: 'merge.waiting',
       data: { ...of('Oak'), reason: 'CHANGELOG.md has local changes.' },
     });
-    expect(await screen.findByRole('button', { name: 'Oak, waiting for you' })).toBeDefined();
+    expect(await screen.findByRole('button', { name: /Oak.*waiting for you/ })).toBeDefined();
     expect(screen.getAllByText(/CHANGELOG.md has local changes/).length).toBeGreaterThan(0);
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await vi.waitFor(() => expect(host.calls('merge.retry')).toEqual([{ mergeId: mergeId('Oak') }]));
@@ -152,7 +152,7 @@ describe('the merge queue', () => {
       data: { ...of('Ash'), by: mergeId('Back'), revertOid: 'd', baseOid: 'base' },
     });
     expect(within(history).queryByRole('button', { name: 'Take back Ash' })).toBeNull();
-    expect(within(history).getByRole('button', { name: /Ash, taken back/ })).toBeDefined();
+    expect(within(history).getByRole('button', { name: /^taken back.*Ash/ })).toBeDefined();
   });
 
   it('keeps to the lane that has the focus', async () => {

@@ -124,7 +124,6 @@ function Entry({ merge, note, project, chosen, nameOf, onChoose }: EntryProps) {
         type="button"
         className={clsx('mq-entry', merge.state === 'waiting' && 'mq-waits')}
         aria-current={merge.id === chosen}
-        aria-label={`${name}, ${stateWords(merge)}`}
         onClick={() => onChoose(merge)}
       >
         <span className="mq-node">
@@ -180,7 +179,7 @@ function NotQueued({ lanes }: { readonly lanes: readonly Lane[] }) {
               type="button"
               className="mq-free-lane"
               onClick={() => openReview(lane.id)}
-              aria-label={`Review ${lane.name}`}
+              title={`Review ${lane.name}`}
             >
               <Glyph name={statusOf(lane)} size={13} />
               <span className="ellipsis">{lane.name}</span>

@@ -185,6 +185,10 @@ function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void
       }
     },
     onPausedChange: (listener) => gate.subscribe(listener),
+    onWorldChange: (listener) => {
+      listener(engine.world, []);
+      return engine.subscribe((events, world) => listener(world, events));
+    },
     addTrouble: (text) => troubles.add(text),
     close: () => (closing ??= shutDown()),
   };

@@ -4,7 +4,10 @@ import { menuTemplate } from './menu.ts';
 
 function items(paused: boolean, isMac: boolean) {
   const done: string[] = [];
-  const template = menuTemplate(paused, isMac, {
+  const state = { paused, isMac, notifications: true, pauseKey: 'CommandOrControl+Shift+P' };
+  const template = menuTemplate(state, {
+    newWindow: () => void done.push('window'),
+    setNotifications: (on) => void done.push(`notifications ${on ? 'on' : 'off'}`),
     pauseAll: () => void done.push('pause'),
     resumeAll: () => void done.push('resume'),
     openRepository: () => void done.push('open'),
@@ -12,7 +15,8 @@ function items(paused: boolean, isMac: boolean) {
   });
   const all = template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
   const item = (label: string) => all.find((one) => one.label === label);
-  const click = (one: MenuItemConstructorOptions | undefined) => (one?.click as (() => void) | undefined)?.();
+  const click = (one: MenuItemConstructorOptions | undefined) =>
+    (one?.click as ((item: { checked: boolean }) => void) | undefined)?.({ checked: false });
   return { template, all, item, click, done };
 }
 
@@ -25,9 +29,16 @@ test('pause and resume are offered as they make sense', () => {
 
 test('each entry does what it says', () => {
   const { item, click, done } = items(false, true);
-  for (const label of ['Pause All', 'Resume All', 'Open Repository…', 'Timeline', 'Merge Queue'])
+  for (const label of [
+    'Pause All',
+    'Resume All',
+    'Open Repository…',
+    'New Window',
+    'Notifications',
+    'Timeline',
+  ])
     click(item(label));
-  expect(done).toEqual(['pause', 'resume', 'open', 'timeline', 'merge-queue']);
+  expect(done).toEqual(['pause', 'resume', 'open', 'window', 'notifications off', 'timeline']);
 });
 
 test('a Mac has its own first menu', () => {

@@ -4,12 +4,20 @@ export interface MenuActions {
   readonly pauseAll: () => void;
   readonly resumeAll: () => void;
   readonly openRepository: () => void;
+  readonly newWindow: () => void;
+  readonly setNotifications: (on: boolean) => void;
   /** Shows a view by its name. */
   readonly focus: (view: string) => void;
 }
 
-/** The key that pauses everything, from anywhere on the machine. */
-export const pauseAccelerator = 'CommandOrControl+Shift+P';
+/** What the menu shows of the state of things. */
+export interface MenuState {
+  readonly paused: boolean;
+  readonly isMac: boolean;
+  readonly notifications: boolean;
+  /** The key that pauses everything; null for none. */
+  readonly pauseKey: string | null;
+}
 
 const views = [
   ['Timeline', 'timeline'],
@@ -23,8 +31,7 @@ const views = [
 
 /** The application menu. What a paused fleet cannot do is greyed out. */
 export function menuTemplate(
-  paused: boolean,
-  isMac: boolean,
+  { paused, isMac, notifications, pauseKey }: MenuState,
   actions: MenuActions,
 ): MenuItemConstructorOptions[] {
   const appMenu: MenuItemConstructorOptions[] = isMac ? [{ role: 'appMenu' }] : [];
@@ -33,6 +40,7 @@ export function menuTemplate(
     {
       label: '&File',
       submenu: [
+        { label: 'New Window', accelerator: 'CommandOrControl+Shift+N', click: actions.newWindow },
         { label: 'Open Repository…', accelerator: 'CommandOrControl+O', click: actions.openRepository },
         { type: 'separator' },
         isMac ? { role: 'close' } : { role: 'quit' },
@@ -42,8 +50,20 @@ export function menuTemplate(
     {
       label: 'F&leet',
       submenu: [
-        { label: 'Pause All', accelerator: pauseAccelerator, enabled: !paused, click: actions.pauseAll },
+        {
+          label: 'Pause All',
+          ...(pauseKey === null ? {} : { accelerator: pauseKey }),
+          enabled: !paused,
+          click: actions.pauseAll,
+        },
         { label: 'Resume All', enabled: paused, click: actions.resumeAll },
+        { type: 'separator' },
+        {
+          label: 'Notifications',
+          type: 'checkbox',
+          checked: notifications,
+          click: (item) => actions.setNotifications(item.checked),
+        },
       ],
     },
     {

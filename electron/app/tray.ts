@@ -1,4 +1,5 @@
 import { Menu, nativeImage, Tray } from 'electron';
+import { trayWords } from './tray-words.ts';
 
 export interface TrayActions {
   readonly show: () => void;
@@ -7,8 +8,14 @@ export interface TrayActions {
   readonly quit: () => void;
 }
 
+export interface TrayState {
+  readonly paused: boolean;
+  /** How many things wait for the person. */
+  readonly waiting: number;
+}
+
 export interface StatusTray {
-  setPaused(paused: boolean): void;
+  show(state: TrayState): void;
 }
 
 /** The icon in the system's tray: the state of the fleet, and pause-all. Throws where the system has no tray. */
@@ -19,11 +26,13 @@ export function openTray(icon: string, actions: TrayActions): StatusTray {
   const tray = new Tray(image);
   tray.on('click', actions.show);
   return {
-    setPaused(paused) {
-      tray.setToolTip(paused ? 'Switchyard: everything is paused' : 'Switchyard');
+    show({ paused, waiting }) {
+      const words = trayWords({ paused, waiting });
+      tray.setToolTip(`Switchyard: ${words}`);
+      if (process.platform === 'darwin') tray.setTitle(waiting > 0 ? String(waiting) : '');
       tray.setContextMenu(
         Menu.buildFromTemplate([
-          { label: paused ? 'Everything is paused' : 'Lanes may run', enabled: false },
+          { label: words.charAt(0).toUpperCase() + words.slice(1), enabled: false },
           { type: 'separator' },
           paused
             ? { label: 'Resume All', click: actions.resumeAll }

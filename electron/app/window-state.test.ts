@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { placeWindow, readWindowState, writeWindowState } from './window-state.ts';
+import { placeBeside, placeWindow, readWindowState, writeWindowState } from './window-state.ts';
 
 const display = { x: 0, y: 0, width: 1920, height: 1080 };
 const kept = { x: 100, y: 50, width: 1200, height: 800, maximized: false };
@@ -29,4 +29,12 @@ test('what cannot be read is forgotten', () => {
   expect(readWindowState(file)).toBe(null);
   writeWindowState(join(folder, 'none', 'window.json'), kept);
   rmSync(folder, { recursive: true });
+});
+
+test('one more window stands beside the other, on the same display, and never runs off it', () => {
+  const second = { x: 1920, y: 0, width: 2560, height: 1440 };
+  const window = { x: 2000, y: 100, width: 1200, height: 800 };
+  expect(placeBeside(window, [display, second])).toEqual({ ...window, x: 2032, y: 132 });
+  expect(placeBeside({ ...window, x: 3270 }, [display, second])).toEqual({ ...window, x: 1920, y: 0 });
+  expect(placeBeside({ ...window, x: 9000 }, [display])).toEqual({ ...window, x: 0, y: 0 });
 });

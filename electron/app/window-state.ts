@@ -57,6 +57,17 @@ export function placeWindow(kept: WindowState | null, displays: readonly Area[])
   };
 }
 
+/** The place for one more window: a step down and right of another, or the usual place where that leaves the displays. */
+export function placeBeside({ x, y, width, height }: Area, displays: readonly Area[]): Partial<Area> {
+  const step = 32;
+  const place = { x: x + step, y: y + step, width, height };
+  const home = displays.find((display) => overlap({ x, y, width, height }, display) > 0);
+  const fits = home && place.x + width <= home.x + home.width && place.y + height <= home.y + home.height;
+  return fits
+    ? place
+    : placeWindow({ ...place, x: home?.x ?? 0, y: home?.y ?? 0, maximized: false }, displays);
+}
+
 function overlap(a: Area, b: Area): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);

@@ -1,6 +1,13 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { appOrigin } from './protocol.ts';
-import { placeWindow, readWindowState, smallest, writeWindowState } from './window-state.ts';
+import {
+  type Area,
+  placeBeside,
+  placeWindow,
+  readWindowState,
+  smallest,
+  writeWindowState,
+} from './window-state.ts';
 
 export interface WindowParts {
   readonly preload: string;
@@ -8,12 +15,12 @@ export interface WindowParts {
   readonly icon: string;
 }
 
-/** Opens the window on our page. It shows itself once there is something to see. */
-export function openWindow({ preload, stateFile, icon }: WindowParts): BrowserWindow {
+/** Opens a window on our page, beside another if one is given. It shows itself once there is something to see. */
+export function openWindow({ preload, stateFile, icon }: WindowParts, beside: Area | null): BrowserWindow {
   const kept = readWindowState(stateFile);
   const displays = screen.getAllDisplays().map(({ workArea }) => workArea);
   const window = new BrowserWindow({
-    ...placeWindow(kept, displays),
+    ...(beside ? placeBeside(beside, displays) : placeWindow(kept, displays)),
     minWidth: smallest.width,
     minHeight: smallest.height,
     title: 'Switchyard',
@@ -30,9 +37,8 @@ export function openWindow({ preload, stateFile, icon }: WindowParts): BrowserWi
       spellcheck: false,
     },
   });
-  if (kept?.maximized === true) window.maximize();
+  if (kept?.maximized === true && !beside) window.maximize();
   window.once('ready-to-show', () => window.show());
-  window.on('close', () => keepWindowState(window, stateFile));
   void window.loadURL(`${appOrigin}/`);
   return window;
 }

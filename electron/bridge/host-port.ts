@@ -6,6 +6,8 @@ import {
   type ParsedInput,
 } from '../../shared/contract/index.ts';
 import { type HumanActor } from '../../shared/domain/actor.ts';
+import { type DomainEvent, type Recorded } from '../../shared/domain/event.ts';
+import { type World } from '../../shared/domain/world.ts';
 import { type Result } from '../../shared/kernel/result.ts';
 import { type Log } from '../platform/log.ts';
 
@@ -59,12 +61,16 @@ export interface HostPort {
   close(): Promise<void>;
 }
 
+export type WorldListener = (world: World, fresh: readonly Recorded<DomainEvent>[]) => void;
+
 /** The host as its own window, menu, tray and signals see it. */
 export interface Host extends HostPort {
   /** The short path of pause-all: no database, no renderer. Resolves when every process is stopped. */
   pauseAll(reason: string): Promise<Result<CallOutput<'fleet.pauseAll'>>>;
   /** Calls back at each change, and once at once; returns how to stop. */
   onPausedChange(listener: (paused: boolean) => void): () => void;
+  /** Calls back after each batch of events, and once at once with none; returns how to stop. */
+  onWorldChange(listener: WorldListener): () => void;
   /** Lists something that does not work under `troubles` of `system.health`; returns how to take it back. */
   addTrouble(text: string): () => void;
 }

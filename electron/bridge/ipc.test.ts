@@ -33,7 +33,7 @@ function setUp() {
     log: lineLog((line) => lines.push(line)),
   });
   const send = (channel: string, event: object, input: unknown) =>
-    handlers.get(channel)?.(event as never, input);
+    handlers.get(channel)?.({ sender: { id: 1 }, ...event } as never, input);
   return { bridge, handlers, feed, calls, lines, send };
 }
 
@@ -141,4 +141,21 @@ test('what is told before the page listens is kept for it', async () => {
   send(feedChannel, { ours: true, ports: [main] }, 0);
   await vi.waitUntil(() => got.length === 2);
   expect(got[1]).toEqual({ message: { kind: 'focus', target: 'project:p' } });
+});
+
+test('what is meant for one page goes to no other', async () => {
+  const { send, bridge } = setUp();
+  const first = portPair();
+  const second = portPair();
+  send(feedChannel, { ours: true, ports: [first.main], sender: { id: 1 } }, 0);
+  bridge.tell({ kind: 'focus', target: 'early' }, 2);
+  send(feedChannel, { ours: true, ports: [second.main], sender: { id: 2 } }, 0);
+  bridge.tell({ kind: 'focus', target: 'late' }, 2);
+  bridge.tell({ kind: 'focus', target: 'first' }, 1);
+  bridge.tell({ kind: 'focus', target: 'both' });
+  const focused = (got: typeof first.got) =>
+    got.flatMap(({ message }) => (message?.kind === 'focus' ? [message.target] : []));
+  await vi.waitUntil(() => focused(first.got).length === 2 && focused(second.got).length === 3);
+  expect(focused(first.got)).toEqual(['first', 'both']);
+  expect(focused(second.got)).toEqual(['early', 'late', 'both']);
 });

@@ -19,8 +19,11 @@ export interface IpcParts {
 }
 
 export interface IpcBridge {
-  /** Says something that is not in the log to every open feed, or to the next one where none is open yet. */
-  tell(message: FeedMessage): void;
+  /**
+   * Says something that is not in the log to every open feed, or to the one page of that `WebContents` id; kept for the
+   * next such feed where none is open yet.
+   */
+  tell(message: FeedMessage, pageId?: number): void;
   close(): void;
 }
 
@@ -28,8 +31,8 @@ const caller: Caller = { actor: { kind: 'human', via: 'desktop' } };
 
 /** Serves the contract to the window: one channel for each call, the feed over a port of its own. */
 export function serveIpc({ ipcMain, invoke, feed, isOurs, chooseFolder, log }: IpcParts): IpcBridge {
-  const feeds = new Set<OpenFeed>();
-  const untold: FeedMessage[] = [];
+  const feeds = new Map<OpenFeed, number>();
+  let untold: { readonly message: FeedMessage; readonly pageId: number | undefined }[] = [];
   for (const name of callNames) {
     ipcMain.handle(callChannel(name), (event, input: unknown) =>
       isOurs(event) ? invoke(name, input, caller) : refuse(log, name),
@@ -42,17 +45,22 @@ export function serveIpc({ ipcMain, invoke, feed, isOurs, chooseFolder, log }: I
     if (!isOurs(event)) return void refuse(log, feedChannel);
     const start = typeof after === 'number' && Number.isSafeInteger(after) && after >= 0 ? after : 0;
     const open: OpenFeed = serveFeedPort(port, feed, start, () => feeds.delete(open));
-    feeds.add(open);
-    for (const message of untold.splice(0)) open.send(message);
+    const pageId = event.sender.id;
+    feeds.set(open, pageId);
+    for (const waiting of untold) if (isFor(waiting.pageId, pageId)) open.send(waiting.message);
+    untold = untold.filter((waiting) => !isFor(waiting.pageId, pageId));
   });
   return {
-    tell: (message) => {
-      if (feeds.size === 0) untold.push(message);
-      feeds.forEach((open) => open.send(message));
+    tell: (message, pageId) => {
+      const meant = [...feeds].filter(([, id]) => isFor(pageId, id));
+      if (meant.length === 0) untold.push({ message, pageId });
+      for (const [open] of meant) open.send(message);
     },
-    close: () => feeds.forEach((open) => open.close()),
+    close: () => feeds.forEach((_id, open) => open.close()),
   };
 }
+
+const isFor = (meant: number | undefined, pageId: number): boolean => meant === undefined || meant === pageId;
 
 function refuse(log: Log, channel: string) {
   log.warning('a message of another page was refused', { channel });

@@ -1,4 +1,5 @@
 import { contract, type FeedMessage, type FeedRequest } from '../../../shared/contract/index.ts';
+import { emptyWorld } from '../../../shared/domain/world.ts';
 import { fail } from '../../../shared/kernel/result.ts';
 import { type FeedSink, type FeedSource, type Handlers, type Host } from '../host-port.ts';
 
@@ -45,6 +46,10 @@ export function fakeHost(dataDirectory: string, given: Partial<Handlers> = {}) {
     },
     onPausedChange: (listener) => {
       listener(false);
+      return () => undefined;
+    },
+    onWorldChange: (listener) => {
+      listener(emptyWorld, []);
       return () => undefined;
     },
     addTrouble: (text) => {

@@ -2,6 +2,7 @@ import { app, dialog } from 'electron';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readArguments } from './app/arguments.ts';
+import { linkScheme } from './app/deep-link.ts';
 import { type Desktop, openDesktop } from './app/desktop.ts';
 import { createHost } from './app/host.ts';
 import { registerAppScheme } from './app/protocol.ts';
@@ -13,6 +14,7 @@ const given = readArguments(process.argv, app.isPackaged ? null : app.getAppPath
 const data = dataDirectory(given.data, surroundings());
 const root = findAppRoot(dirname(fileURLToPath(import.meta.url)));
 const resources = join(app.isPackaged ? process.resourcesPath : root, 'resources');
+const unopened: { readonly project: string | null; readonly link: string | null }[] = [given];
 let serving: Serving | null = null;
 let desktop: Desktop | null = null;
 
@@ -23,8 +25,16 @@ app.setPath('userData', join(data, 'desktop'));
 registerAppScheme();
 
 // Chromium reorders the words of a second start, so what it was given travels beside them.
-if (app.requestSingleInstanceLock({ project: given.project })) {
+if (app.requestSingleInstanceLock({ project: given.project, link: given.link })) {
   app.on('second-instance', (_event, _argv, _directory, other) => onSecondStart(other));
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    openGiven({ project: null, link });
+  });
+  app.on('open-file', (event, project) => {
+    event.preventDefault();
+    openGiven({ project, link: null });
+  });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
@@ -54,13 +64,24 @@ async function start(): Promise<void> {
   serving = result.data;
   guardProcess(serving.log, () => void leave(70));
   desktop = openDesktop({ serving, root, resources, dataDirectory: data, quit: () => app.quit() });
-  if (given.project !== null) await desktop.openProject(given.project);
+  for (const one of unopened.splice(0)) openGiven(one);
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
+}
+
+/** Opens what the system handed over, now or once we are up. */
+function openGiven(one: { readonly project: string | null; readonly link: string | null }): void {
+  if (!desktop) return void unopened.push(one);
+  if (one.project !== null) void desktop.openProject(one.project);
+  if (one.link !== null) void desktop.openLink(one.link);
 }
 
 function onSecondStart(other: unknown): void {
   desktop?.show();
-  const project = typeof other === 'object' && other !== null && 'project' in other ? other.project : null;
-  if (typeof project === 'string') void desktop?.openProject(project);
+  const said = (name: string) => {
+    const value: unknown = typeof other === 'object' && other !== null ? Reflect.get(other, name) : null;
+    return typeof value === 'string' ? value : null;
+  };
+  openGiven({ project: said('project'), link: said('link') });
 }
 
 let leaving = false;

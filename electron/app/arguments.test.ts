@@ -23,7 +23,14 @@ test.each([
     '/app',
     { data: '/d', project: '/repo' },
   ],
+  [
+    'a link',
+    ['switchyard', 'switchyard://lane/a', 'switchyard://lane/b'],
+    null,
+    { data: undefined, project: null, link: 'switchyard://lane/a' },
+  ],
+  ['a folder from a file manager', ['switchyard', 'file:///my%20repo'], null, { project: '/my repo' }],
   ['data in one word', ['electron', '/app', '--data=/d'], '/app', { data: '/d', project: null }],
 ])('%s', (_what, argv, appPath, expected) => {
-  expect(readArguments(argv, appPath, '/home')).toEqual(expected);
+  expect(readArguments(argv, appPath, '/home')).toEqual({ data: undefined, link: null, ...expected });
 });

@@ -5,6 +5,7 @@ import { type Host } from '../bridge/host-port.ts';
 import { type IpcBridge, serveIpc } from '../bridge/ipc.ts';
 import { addControls } from './controls.ts';
 import { complain } from './complain.ts';
+import { followLink } from './follow-link.ts';
 import { isAppPage, lockDownPages, lockDownSession } from './lock-down.ts';
 import { startNotifications } from './notifications.ts';
 import { stepsTo } from './places.ts';
@@ -26,6 +27,8 @@ export interface Desktop {
   show(): void;
   /** Opens a repository and shows it. */
   openProject(path: string): Promise<void>;
+  /** Shows what a link points at; asks before it opens a repository that is not known yet. */
+  openLink(link: string): Promise<void>;
   close(): void;
 }
 
@@ -82,6 +85,7 @@ export function openDesktop(parts: DesktopParts): Desktop {
   return {
     show: () => void windows.show(),
     openProject,
+    openLink: (link) => followLink(link, { world: world.now, open, openProject, log: serving.log }),
     close: () => {
       world.stop();
       stopNotifying();

@@ -115,7 +115,7 @@ module.exports = {
     only(
       'sqlite-in-store',
       'One room owns the database.',
-      { pathNot: '^electron/store/' },
+      { pathNot: '^(electron/store|e2e/bench)/' },
       { path: 'node_modules/better-sqlite3' },
     ),
     only(

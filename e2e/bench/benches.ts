@@ -1,0 +1,21 @@
+import { acknowledgement } from './figures/acknowledgement.ts';
+import { type Bench } from './figure.ts';
+import { checkpoint } from './figures/checkpoint.ts';
+import { launch } from './figures/launch.ts';
+import { launches } from './figures/launches.ts';
+import { pause } from './figures/pause.ts';
+import { review } from './figures/review.ts';
+import { start } from './figures/start.ts';
+import { throughput } from './figures/throughput.ts';
+
+/** All benches in the order of the docs. */
+export const benches: readonly Bench[] = [
+  throughput,
+  acknowledgement,
+  pause,
+  checkpoint,
+  launch,
+  launches,
+  review,
+  start,
+];

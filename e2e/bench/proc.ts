@@ -1,0 +1,28 @@
+import { readFileSync, readdirSync } from 'node:fs';
+
+/** What /proc says about a process. */
+export interface Seen {
+  readonly pid: number;
+  readonly ppid: number;
+  readonly name: string;
+  /** The state letter; `T` is stopped. */
+  readonly letter: string;
+}
+
+/** One process; null when it is gone. */
+export function seen(pid: number): Seen | null {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [open, close] = [text.indexOf('('), text.lastIndexOf(')')];
+    const [letter = '', ppid = '0'] = text.slice(close + 2).split(' ');
+    return { pid, ppid: Number(ppid), name: text.slice(open + 1, close), letter };
+  } catch {
+    return null;
+  }
+}
+
+/** What this process started itself and has not ended yet. */
+export const children = (): Seen[] =>
+  readdirSync('/proc/self/task')
+    .flatMap((thread) => readFileSync(`/proc/self/task/${thread}/children`, 'utf8').split(' '))
+    .flatMap((pid) => (pid === '' ? [] : (seen(Number(pid)) ?? [])));

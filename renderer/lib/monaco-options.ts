@@ -9,6 +9,8 @@ export const plainOptions = {
   readOnly: true,
   domReadOnly: true,
   automaticLayout: true,
+  // The editor's own text area carries its name; an edit context would be a nameless field.
+  editContext: false,
   fontSize: 12,
   lineHeight: 20,
   fontLigatures: false,

@@ -35,7 +35,8 @@ export function useViewKeys(actions: KeyActions): void {
         return;
       }
     };
-    window.addEventListener('keydown', pressed);
-    return () => window.removeEventListener('keydown', pressed);
+    // Before the window: what a view does with a key goes before what the key does everywhere.
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
   }, []);
 }

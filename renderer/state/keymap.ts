@@ -55,6 +55,11 @@ const reviewKeys = {
   previousFile: { title: 'Previous file', chords: ['['], group: 'Review' },
   viewed: { title: 'Mark the file as viewed and go on', chords: ['v'], group: 'Review' },
   findFile: { title: 'Find a file', chords: ['/'], group: 'Review' },
+  remark: { title: 'Write a remark on the line', chords: ['c'], group: 'Review' },
+  remarkOnFile: { title: 'Write a remark on the whole file', chords: ['shift+c'], group: 'Review' },
+  remarkWeight: { title: 'Make the remark required or a suggestion', chords: ['q'], group: 'Review' },
+  settleRemark: { title: 'Mark the remark as resolved', chords: ['e'], group: 'Review' },
+  sendRemarks: { title: 'Save the remark; send all remarks back', chords: ['mod+enter'], group: 'Review' },
 } as const satisfies Record<string, Shortcut>;
 
 const timelineKeys = {

@@ -1,27 +1,36 @@
 import { lazy, type ReactNode, type RefObject, Suspense } from 'react';
-import { FileCode, FileImage, FileMinus, FileWarning } from 'lucide-react';
+import { FileCode, FileImage, FileMinus, FileWarning, MessageSquarePlus } from 'lucide-react';
 import { type CallOutput, type ChangedFile } from '../../../shared/contract/index.ts';
+import { type Lane } from '../../../shared/domain/lane/state.ts';
 import { bytes } from '../../lib/format.ts';
 import { type DiffHandle, type DiffPosition } from '../../lib/diff-handle.ts';
 import { languageName } from '../../lib/monaco-language.ts';
 import { type Query } from '../../state/use-query.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
 import { Lines } from './file-list.tsx';
+import { FileRemarksBar } from './file-remarks.tsx';
 import { changeWords, splitPath } from './files.ts';
+import { type useRemarks } from './use-remarks.tsx';
 
 const MonacoOneSide = lazy(() =>
   import('../../lib/monaco-one-side.tsx').then((m) => ({ default: m.MonacoOneSide })),
 );
 const MonacoDiff = lazy(() => import('../../lib/monaco-diff.tsx').then((m) => ({ default: m.MonacoDiff })));
 
+/** Fetches the editor while the diff is being read. */
+export function loadEditor(): void {
+  void import('../../lib/monaco-diff.tsx');
+}
+
 type Diff = CallOutput<'review.diff'>;
 
 interface Props {
   readonly file: ChangedFile;
   readonly diff: Query<'review.diff'>;
-  readonly worktree: string;
+  readonly lane: Lane;
+  readonly remarks: ReturnType<typeof useRemarks>;
   readonly split: boolean;
   readonly fold: boolean;
   readonly startAt: 'first' | 'last';
@@ -36,17 +45,20 @@ interface Props {
 
 /** One file, before and after. */
 export function DiffPane(props: Props) {
-  const { file, diff } = props;
+  const { file, diff, lane, remarks } = props;
   return (
     <section className="rv-diff" aria-label={`Diff of ${file.path}`} aria-busy={diff.loading}>
       <Head {...props} />
+      <div className="rv-file-said">
+        <FileRemarksBar lane={lane} whole={remarks.whole} writing={remarks.writingWhole} />
+      </div>
       <div className="rv-code">
         {diff.failure !== null ? (
           <ErrorState failure={diff.failure} action={<Button onClick={diff.reload}>Try again</Button>} />
         ) : diff.data === null ? (
           <LoadingState label="Reading both sides" />
         ) : (
-          (insteadOfText(diff.data, file, props.worktree) ?? <Text {...props} data={diff.data} />)
+          (insteadOfText(diff.data, file, lane.worktreePath) ?? <Text {...props} data={diff.data} />)
         )}
       </div>
       <footer className="rv-foot">
@@ -61,13 +73,20 @@ export function DiffPane(props: Props) {
           <Kbd chord="]" />
           <Kbd chord="[" /> file
         </span>
+        {remarks.begin && (
+          <span className="row gap4">
+            <Kbd chord="c" /> remark
+          </span>
+        )}
       </footer>
     </section>
   );
 }
 
-function Text({ data, file, split, fold, startAt, handle, onPosition }: Props & { readonly data: Diff }) {
+function Text(props: Props & { readonly data: Diff }) {
+  const { data, file, split, fold, startAt, handle, onPosition, remarks } = props;
   const { oldText, newText } = data;
+  const between = { zones: remarks.zones, onLine: remarks.begin ?? undefined };
   return (
     <Suspense fallback={<LoadingState label="Opening the editor" />}>
       {oldText === null || newText === null ? (
@@ -77,6 +96,7 @@ function Text({ data, file, split, fold, startAt, handle, onPosition }: Props & 
           text={newText ?? oldText ?? ''}
           kind={newText === null ? 'removed' : 'added'}
           onPosition={onPosition}
+          {...between}
         />
       ) : (
         <MonacoDiff
@@ -88,13 +108,14 @@ function Text({ data, file, split, fold, startAt, handle, onPosition }: Props & 
           fold={fold}
           startAt={startAt}
           onPosition={onPosition}
+          {...between}
         />
       )}
     </Suspense>
   );
 }
 
-function Head({ file, position, viewed, onViewed, onNext, onPrevious }: Props) {
+function Head({ file, position, viewed, onViewed, onNext, onPrevious, remarks }: Props) {
   const { folder, name } = splitPath(file.path);
   const words = changeWords(file);
   return (
@@ -116,6 +137,11 @@ function Head({ file, position, viewed, onViewed, onNext, onPrevious }: Props) {
       </span>
       <Button size="small" tone="ghost" chord="p" aria-label="Previous change" onClick={onPrevious} />
       <Button size="small" tone="ghost" chord="n" aria-label="Next change" onClick={onNext} />
+      {remarks.begin && (
+        <IconButton label="Remark on the file" size="small" onClick={() => remarks.begin?.(null)}>
+          <MessageSquarePlus size={14} />
+        </IconButton>
+      )}
       <Button size="small" chord="v" aria-pressed={viewed} onClick={onViewed}>
         Viewed
       </Button>

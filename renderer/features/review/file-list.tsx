@@ -1,10 +1,14 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { MessageSquare } from 'lucide-react';
 import { type ChangedFile } from '../../../shared/contract/index.ts';
+import { type Comment } from '../../../shared/domain/review/state.ts';
 import { counted } from '../../lib/format.ts';
 import { Input } from '../../ui/field.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Meter } from '../../ui/progress.tsx';
 import { changeWords, splitPath, totals } from './files.ts';
+import { unsettledByPath } from './remarks.ts';
+import { YourRemarks } from './your-remarks.tsx';
 
 interface Props {
   readonly files: readonly ChangedFile[];
@@ -16,6 +20,8 @@ interface Props {
   readonly onFind: (text: string) => void;
   readonly onChoose: (file: ChangedFile) => void;
   readonly onToggle: (file: ChangedFile) => void;
+  readonly comments: readonly Comment[];
+  readonly onRemark: (comment: Comment) => void;
 }
 
 /** Added and removed lines, with their signs. */
@@ -38,7 +44,8 @@ export function Lines({
 
 /** What changed, file by file, with what has been looked at. */
 export function FileList(props: Props) {
-  const { files, shown, viewed } = props;
+  const { files, shown, viewed, comments } = props;
+  const unsettled = useMemo(() => unsettledByPath(comments), [comments]);
   const seen = files.filter(viewed).length;
   const { added, removed } = totals(files);
   return (
@@ -70,10 +77,11 @@ export function FileList(props: Props) {
       ) : (
         <ul className="rv-list scroll" aria-label="Files">
           {shown.map((file) => (
-            <Row key={file.path} file={file} {...props} />
+            <Row key={file.path} file={file} {...props} remarks={unsettled.get(file.path) ?? 0} />
           ))}
         </ul>
       )}
+      <YourRemarks comments={comments} onOpen={props.onRemark} />
     </aside>
   );
 }
@@ -85,7 +93,8 @@ function Row({
   conflicting,
   onChoose,
   onToggle,
-}: Props & { readonly file: ChangedFile }) {
+  remarks,
+}: Props & { readonly file: ChangedFile; readonly remarks: number }) {
   const row = useRef<HTMLLIElement>(null);
   const on = file.path === chosen;
   const { folder, name } = splitPath(file.path);
@@ -105,7 +114,6 @@ function Row({
       <button
         type="button"
         className="rv-file-button"
-        aria-label={file.path}
         aria-current={on}
         title={file.path}
         onClick={() => onChoose(file)}
@@ -115,6 +123,12 @@ function Row({
           {conflicting.has(file.path) && <Glyph name="conflict" size={12} label="would conflict" />}
           <span className="grow" />
           <Lines added={file.added} removed={file.removed} />
+          {remarks > 0 && (
+            <span className="rm-count t2" title={counted(remarks, 'remark')}>
+              <MessageSquare size={12} aria-hidden="true" />
+              {remarks}
+            </span>
+          )}
         </span>
         <span className="rv-file-about">
           {words !== null && <span className="t2 nowrap">{words}</span>}

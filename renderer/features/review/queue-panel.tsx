@@ -1,21 +1,17 @@
-import { useId, useState } from 'react';
-import { GitMerge } from 'lucide-react';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
-import { isOpen } from '../../../shared/domain/merge/state.ts';
 import { type Project } from '../../../shared/domain/project/state.ts';
+import { type Comment } from '../../../shared/domain/review/state.ts';
 import { ago, counted } from '../../lib/format.ts';
 import { useNow } from '../../state/clock.ts';
-import { mergeOfLane } from '../../state/selectors.ts';
-import { useCommand } from '../../state/use-command.ts';
 import { type Query } from '../../state/use-query.ts';
 import { useReplica } from '../../state/use-replica.ts';
-import { notify, selectLane, showView } from '../../state/ui.ts';
-import { Button } from '../../ui/button.tsx';
-import { Textarea } from '../../ui/field.tsx';
+import { showView } from '../../state/ui.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { conflictCount, type Prediction } from './predictions.ts';
+import { SendBack } from './send-back.tsx';
+import { Verdict } from './verdict.tsx';
 
 interface Props {
   readonly lane: Lane;
@@ -24,18 +20,22 @@ interface Props {
   readonly predictions: readonly Prediction[];
   /** Whether the lane changed anything. */
   readonly changed: boolean;
+  readonly comments: readonly Comment[];
+  /** The work that is on the screen; null where only a part of it is. */
+  readonly tree: string | null;
 }
 
-/** What would happen if it were merged, and the ways on from here. */
-export function QueuePanel({ lane, project, radar, predictions, changed }: Props) {
+/** What was said of it, what would happen if it were merged, and the ways on from here. */
+export function QueuePanel({ lane, project, radar, predictions, changed, comments, tree }: Props) {
+  const verdict = useReplica((r) => r.world.reviews[lane.id]?.verdict ?? null);
   return (
     <aside className="rv-side" aria-label="Merge">
       <div className="rv-side-scroll scroll">
+        {verdict && <Verdict verdict={verdict} tree={tree} />}
         <Predictions project={project} radar={radar} predictions={predictions} />
         <Proof project={project} />
-        <Note lane={lane} />
       </div>
-      <Enqueue lane={lane} predictions={predictions} changed={changed} />
+      <SendBack {...{ lane, comments, changed }} seenTree={tree} conflicts={conflictCount(predictions)} />
     </aside>
   );
 }
@@ -131,100 +131,5 @@ function Proof({ project }: { readonly project: Project }) {
         </p>
       )}
     </section>
-  );
-}
-
-function Note({ lane }: { readonly lane: Lane }) {
-  const id = useId();
-  const [text, setText] = useState('');
-  const command = useCommand('lane.prompt');
-  const closed = lane.phase === 'closed';
-  const send = async () => {
-    if (text.trim() === '' || command.busy) return;
-    const answer = await command.run({ laneId: lane.id, text });
-    if (!answer.ok) return;
-    setText('');
-    notify(`Sent to ${lane.name}.`);
-  };
-  return (
-    <section className="rv-section" aria-label="Note to the lane">
-      <label htmlFor={id} className="label">
-        Send back with a note
-      </label>
-      <Textarea
-        id={id}
-        rows={4}
-        value={text}
-        disabled={closed}
-        placeholder={closed ? 'The lane is closed' : `What ${lane.name} should change`}
-        onChange={(e) => setText(e.currentTarget.value)}
-        onKeyDown={(e) => {
-          if (e.key === 'Enter' && (e.metaKey || e.ctrlKey)) void send();
-        }}
-      />
-      {command.failure && <ErrorNote failure={command.failure} onDismiss={command.clear} />}
-      <div className="row">
-        <span className="grow t3 small">
-          {lane.turn === null ? 'Starts a turn' : 'Waits for the turn that runs'}
-        </span>
-        <Button
-          size="small"
-          chord="mod+enter"
-          busy={command.busy}
-          disabled={text.trim() === '' || closed}
-          onClick={() => void send()}
-        >
-          Send to lane
-        </Button>
-      </div>
-    </section>
-  );
-}
-
-function Enqueue({ lane, predictions, changed }: Pick<Props, 'lane' | 'predictions' | 'changed'>) {
-  const merge = useReplica((r) => mergeOfLane(r.world, lane.id));
-  const command = useCommand('merge.enqueue');
-  const inQueue = merge !== null && isOpen(merge);
-  const conflicts = conflictCount(predictions);
-  const toQueue = () => {
-    selectLane(lane.id);
-    showView('merge-queue');
-  };
-  return (
-    <footer className="rv-actions">
-      {command.failure && <ErrorNote failure={command.failure} onDismiss={command.clear} />}
-      {inQueue ? (
-        <>
-          <p className="row t2">
-            <Glyph name={merge.state} /> In the merge queue, {merge.state}
-          </p>
-          <Button size="big" onClick={toQueue}>
-            Open merge queue
-          </Button>
-        </>
-      ) : (
-        <>
-          {conflicts > 0 && (
-            <p className="rv-warning small">
-              The queue would set it aside if the conflict is still there when its turn comes. Nothing is lost
-              by that.
-            </p>
-          )}
-          {lane.turn !== null && (
-            <p className="t3 small">A turn is still running; what is on disk now would be merged.</p>
-          )}
-          <Button
-            size="big"
-            tone="primary"
-            icon={<GitMerge size={14} />}
-            busy={command.busy}
-            disabled={!changed || lane.phase === 'closed'}
-            onClick={() => void command.run({ laneId: lane.id })}
-          >
-            Add to merge queue
-          </Button>
-        </>
-      )}
-    </footer>
   );
 }

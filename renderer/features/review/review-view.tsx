@@ -1,24 +1,27 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { FileDiff } from 'lucide-react';
 import { type ChangedFile } from '../../../shared/contract/index.ts';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
 import { type Project } from '../../../shared/domain/project/state.ts';
-import { type DiffHandle, type DiffPosition } from '../../lib/diff-handle.ts';
-import { useViewKeys } from '../../lib/use-view-keys.ts';
+import { type Comment } from '../../../shared/domain/review/state.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { useLanes, useProject, useReady, useWorld } from '../../state/use-replica.ts';
-import { openDialog, openReview, useUi } from '../../state/ui.ts';
+import { notify, openDialog, useUi } from '../../state/ui.ts';
 import { Button } from '../../ui/button.tsx';
 import { View, ViewHeader } from '../../ui/panel.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
-import { DiffPane } from './diff-pane.tsx';
+import { DiffPane, loadEditor } from './diff-pane.tsx';
 import { FileList } from './file-list.tsx';
-import { filterFiles, neighbour, nextUnviewed } from './files.ts';
+import { filterFiles } from './files.ts';
 import { CheckpointBar, LaneHeader } from './lane-header.tsx';
 import { conflictPaths, predictionsFor } from './predictions.ts';
 import { QueuePanel } from './queue-panel.tsx';
 import { against, type Range, versionOf } from './range.ts';
-import { toggleViewed, useViewed } from './viewed.ts';
+import { useOpenFile } from './use-open-file.ts';
+import { useRemarks } from './use-remarks.tsx';
+import { DiffReader, useDiff, useFiles } from './use-review-data.ts';
+import { toggleViewed } from './viewed.ts';
+import './remarks.css';
 import './review.css';
 
 /** What a lane changed, side by side. */
@@ -56,28 +59,25 @@ interface Props {
   readonly project: Project;
 }
 
-const nowhere: DiffPosition = { index: -1, total: 0 };
-
 function Review({ lane, lanes, project }: Props) {
   const [range, setRange] = useState<Range>({ kind: 'whole' });
   const [split, setSplit] = useState(true);
   const [fold, setFold] = useState(true);
   const [find, setFind] = useState('');
   const [again, setAgain] = useState(0);
-  const part = { laneId: lane.id, ...against(lane, range) };
-  const files = useQuery('review.files', part, `${versionOf(lane)} ${again}`);
-  const radar = useRadar(project, again);
-  const predictions = useMemo(() => predictionsFor(lane.id, radar.data?.pairs ?? []), [lane.id, radar.data]);
-  const conflicting = useMemo(() => conflictPaths(predictions), [predictions]);
+  const [reader] = useState(() => new DiffReader(lane.id));
+  const files = useFiles(reader, { laneId: lane.id, ...against(lane, range) }, `${versionOf(lane)} ${again}`);
   const all = useMemo(() => files.data?.files ?? [], [files.data]);
   const shown = useMemo(() => filterFiles(all, find), [all, find]);
   const open = useOpenFile(lane, all, shown);
-  const key = `${files.data?.head ?? ''} ${open.file?.added ?? ''} ${open.file?.removed ?? ''} ${versionOf(lane)} ${again}`;
-  const diff = useQuery(
-    'review.diff',
-    open.file ? { ...part, path: open.file.path, oldPath: open.file.oldPath } : null,
-    key,
-  );
+  const diff = useDiff(reader, files.data, open.file);
+  const nothingToRead = files.failure !== null || (files.data !== null && all.length === 0);
+  const radar = useRadar(project, again, nothingToRead || diff.data !== null || diff.failure !== null);
+  const predictions = useMemo(() => predictionsFor(lane.id, radar.data?.pairs ?? []), [lane.id, radar.data]);
+  const conflicting = useMemo(() => conflictPaths(predictions), [predictions]);
+  const remarks = useRemarks(lane, open.file, diff.data, open.handle);
+  const goToRemark = useGoToRemark(all, open);
+  useEffect(loadEditor, []);
 
   return (
     <View label="Review">
@@ -103,15 +103,16 @@ function Review({ lane, lanes, project }: Props) {
               files={all}
               chosen={open.file?.path ?? null}
               viewed={open.viewed}
+              comments={remarks.comments}
               onFind={setFind}
               onChoose={(file) => open.show(file, 'first')}
               onToggle={(file) => toggleViewed(lane.id, file)}
+              onRemark={goToRemark}
             />
             {open.file && (
               <DiffPane
-                {...{ diff, split, fold }}
+                {...{ diff, split, fold, lane, remarks }}
                 file={open.file}
-                worktree={lane.worktreePath}
                 startAt={open.startAt}
                 handle={open.handle}
                 position={open.position}
@@ -127,14 +128,28 @@ function Review({ lane, lanes, project }: Props) {
         <QueuePanel
           {...{ lane, project, radar, predictions }}
           changed={all.length > 0 || (lane.changes?.files ?? 0) > 0}
+          comments={remarks.comments}
+          tree={range.kind === 'whole' ? (files.data?.tree ?? null) : null}
         />
       </div>
     </View>
   );
 }
 
-/** The radar, asked again when a lane's work or the target branch moved. */
-function useRadar(project: Project, again: number) {
+/** Opens the file of a remark and goes to its line. */
+function useGoToRemark(all: readonly ChangedFile[], open: ReturnType<typeof useOpenFile>) {
+  return (comment: Comment) => {
+    const file = all.find((f) => f.path === comment.path);
+    if (!file) return notify(`${comment.path} is as it was again; the remark stays with the lane.`);
+    if (file.path !== open.file?.path) open.show(file, 'first');
+    if (comment.line > 0) open.handle.current?.reveal({ side: comment.side, line: comment.line });
+  };
+}
+
+/** The radar, asked once there is something to read, and again when a lane's work or the target branch moved. */
+function useRadar(project: Project, again: number, shown: boolean) {
+  const [wanted, setWanted] = useState(shown);
+  if (shown && !wanted) setWanted(true);
   const moved = useWorld((world) =>
     [
       ...Object.values(world.lanes).map((l) =>
@@ -143,47 +158,7 @@ function useRadar(project: Project, again: number) {
       ...Object.values(world.merges).map((m) => (m.state === 'landed' ? m.newOid : '')),
     ].join(' '),
   );
-  return useQuery('radar.get', { projectId: project.id, fresh: true }, `${moved} ${again}`);
-}
-
-/** Which file is open, and the keys that go through files and changes. */
-function useOpenFile(lane: Lane, all: readonly ChangedFile[], shown: readonly ChangedFile[]) {
-  const wanted = useUi((ui) => ui.reviewPath);
-  const [startAt, setStartAt] = useState<'first' | 'last'>('first');
-  const [position, setPosition] = useState(nowhere);
-  const handle = useRef<DiffHandle>(null);
-  const viewed = useViewed(lane.id);
-  const file = all.find((f) => f.path === wanted) ?? shown[0] ?? null;
-  const path = file?.path ?? null;
-  const show = (next: ChangedFile, at: 'first' | 'last') => {
-    setStartAt(at);
-    setPosition(nowhere);
-    openReview(lane.id, next.path);
-  };
-  const step = (by: 1 | -1, at: 'first' | 'last' = 'first') => {
-    const next = neighbour(shown, path, by);
-    if (next) show(next, at);
-  };
-  const change = (by: 1 | -1) => {
-    const inside = by > 0 ? handle.current?.next() : handle.current?.previous();
-    if (inside !== true) step(by, by > 0 ? 'first' : 'last');
-  };
-  const toggleAndGoOn = () => {
-    if (!file) return;
-    const was = viewed(file);
-    toggleViewed(lane.id, file);
-    const next = was ? null : nextUnviewed(shown, path, viewed);
-    if (next) show(next, 'first');
-  };
-  useViewKeys({
-    n: () => change(1),
-    p: () => change(-1),
-    ']': () => step(1),
-    '[': () => step(-1),
-    v: toggleAndGoOn,
-    '/': () => document.querySelector<HTMLInputElement>('[data-find]')?.focus(),
-  });
-  return { file, show, startAt, position, setPosition, handle, viewed, toggleAndGoOn, change };
+  return useQuery('radar.get', wanted ? { projectId: project.id, fresh: true } : null, `${moved} ${again}`);
 }
 
 function NothingChanged({ lane, range }: { readonly lane: Lane; readonly range: Range }) {

@@ -77,7 +77,8 @@ const radar: CallOutput<'radar.get'> = {
   ],
 };
 
-const open = async (path: string) => fireEvent.click(await screen.findByRole('button', { name: path }));
+const open = async (path: string) =>
+  fireEvent.click(within(await screen.findByRole('list', { name: 'Files' })).getByTitle(path));
 
 describe('review', () => {
   it('shows before queueing that another lane changed the same lines', async () => {
@@ -131,25 +132,37 @@ describe('review', () => {
 
   it('goes through files by key, and not while somebody writes', async () => {
     await open('src/entry.ts');
-    fireEvent.keyDown(window, { key: ']', code: 'BracketRight' });
+    fireEvent.keyDown(document.body, { key: ']', code: 'BracketRight' });
     expect(await screen.findByText('A binary file')).toBeDefined();
-    const note = screen.getByRole('textbox', { name: 'Send back with a note' });
+    const note = screen.getByRole('textbox', { name: 'Note, if you like' });
     fireEvent.keyDown(note, { key: '[', code: 'BracketLeft' });
     expect(screen.getByText('A binary file')).toBeDefined();
-    fireEvent.keyDown(window, { key: '[', code: 'BracketLeft' });
+    fireEvent.keyDown(document.body, { key: '[', code: 'BracketLeft' });
     expect(await screen.findByLabelText('both sides')).toBeDefined();
   });
 
   it('sends a note to the lane and keeps it when that fails', async () => {
-    const note = (await screen.findByRole('textbox', {
-      name: 'Send back with a note',
-    })) as HTMLTextAreaElement;
+    const note = (await screen.findByRole('textbox', { name: 'Note, if you like' })) as HTMLTextAreaElement;
+    expect(screen.getByRole('button', { name: 'Send back' }).hasAttribute('disabled')).toBe(true);
     fireEvent.change(note, { target: { value: 'Keep modeFor' } });
-    host.answers['lane.prompt'] = () => fail('offline', 'The host does not answer.');
-    fireEvent.click(screen.getByRole('button', { name: 'Send to lane' }));
+    host.answers['review.submit'] = () => fail('offline', 'The host does not answer.');
+    fireEvent.click(screen.getByRole('button', { name: 'Send note back' }));
     expect(await screen.findByText('The host does not answer.')).toBeDefined();
     expect(note.value).toBe('Keep modeFor');
-    expect(host.calls('lane.prompt')).toEqual([{ laneId: laneIdOf('Elm'), text: 'Keep modeFor' }]);
+    expect(host.calls('review.submit')).toEqual([
+      { laneId: laneIdOf('Elm'), verdict: 'changes', note: 'Keep modeFor' },
+    ]);
+  });
+
+  it('reads a diff between the commits of the list, and asks for predictions only once it is shown', async () => {
+    await screen.findByLabelText('both sides');
+    await waitFor(() => expect(host.calls('radar.get')).toHaveLength(1));
+    expect(host.calls('review.diff')).toEqual([
+      { laneId: laneIdOf('Elm'), path: 'src/entry.ts', oldPath: null, from: 'base', to: 'head' },
+    ]);
+    fireEvent.click(screen.getByRole('button', { name: 'Read again' }));
+    await waitFor(() => expect(host.calls('review.files')).toHaveLength(2));
+    expect(host.calls('review.diff')).toHaveLength(1);
   });
 
   it('says that a lane changed nothing', async () => {

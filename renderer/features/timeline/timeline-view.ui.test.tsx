@@ -78,11 +78,11 @@ describe('the timeline', () => {
 
   it('selects by key and opens the lane', async () => {
     render(<TimelineView />);
-    await screen.findByRole('button', { name: 'Elm, running' });
-    fireEvent.keyDown(window, { key: 'ArrowDown', code: 'ArrowDown' });
-    fireEvent.keyDown(window, { key: 'ArrowDown', code: 'ArrowDown' });
+    await screen.findByRole('button', { name: /Elm.*running/ });
+    fireEvent.keyDown(document.body, { key: 'ArrowDown', code: 'ArrowDown' });
+    fireEvent.keyDown(document.body, { key: 'ArrowDown', code: 'ArrowDown' });
     expect(readUi().laneId).toBe(laneIdOf('Oak'));
-    fireEvent.keyDown(window, { key: 'Enter', code: 'Enter' });
+    fireEvent.keyDown(document.body, { key: 'Enter', code: 'Enter' });
     expect(readUi().view).toBe('lanes');
   });
 
@@ -90,9 +90,9 @@ describe('the timeline', () => {
     render(<TimelineView />);
     const live = await screen.findByRole('button', { name: 'Live' });
     expect(live.getAttribute('aria-pressed')).toBe('true');
-    fireEvent.keyDown(window, { key: 'ArrowLeft', code: 'ArrowLeft' });
+    fireEvent.keyDown(document.body, { key: 'ArrowLeft', code: 'ArrowLeft' });
     expect(live.getAttribute('aria-pressed')).toBe('false');
-    fireEvent.keyDown(window, { key: 'l', code: 'KeyL' });
+    fireEvent.keyDown(document.body, { key: 'l', code: 'KeyL' });
     expect(live.getAttribute('aria-pressed')).toBe('true');
   });
 
@@ -111,6 +111,6 @@ describe('the timeline', () => {
     fireEvent.click(screen.getByText('Failures 1'));
     const heads = screen.getByRole('list', { name: 'Lanes on the timeline' });
     await vi.waitFor(() => expect(within(heads).getAllByRole('button')).toHaveLength(1));
-    expect(within(heads).getByRole('button').getAttribute('aria-label')).toBe('Oak, running');
+    expect(within(heads).getByRole('button', { name: /Oak.*running/ })).toBeDefined();
   });
 });

@@ -1,0 +1,50 @@
+import { useRef, useState } from 'react';
+import { type ChangedFile } from '../../../shared/contract/index.ts';
+import { type Lane } from '../../../shared/domain/lane/state.ts';
+import { type DiffHandle, type DiffPosition } from '../../lib/diff-handle.ts';
+import { useViewKeys } from '../../lib/use-view-keys.ts';
+import { openReview, useUi } from '../../state/ui.ts';
+import { neighbour, nextUnviewed } from './files.ts';
+import { toggleViewed, useViewed } from './viewed.ts';
+
+const nowhere: DiffPosition = { index: -1, total: 0 };
+
+/** Which file is open, and the keys that go through files and changes. */
+export function useOpenFile(lane: Lane, all: readonly ChangedFile[], shown: readonly ChangedFile[]) {
+  const wanted = useUi((ui) => ui.reviewPath);
+  const [startAt, setStartAt] = useState<'first' | 'last'>('first');
+  const [position, setPosition] = useState(nowhere);
+  const handle = useRef<DiffHandle>(null);
+  const viewed = useViewed(lane.id);
+  const file = all.find((f) => f.path === wanted) ?? shown[0] ?? null;
+  const path = file?.path ?? null;
+  const show = (next: ChangedFile, at: 'first' | 'last') => {
+    setStartAt(at);
+    setPosition(nowhere);
+    openReview(lane.id, next.path);
+  };
+  const step = (by: 1 | -1, at: 'first' | 'last' = 'first') => {
+    const next = neighbour(shown, path, by);
+    if (next) show(next, at);
+  };
+  const change = (by: 1 | -1) => {
+    const inside = by > 0 ? handle.current?.next() : handle.current?.previous();
+    if (inside !== true) step(by, by > 0 ? 'first' : 'last');
+  };
+  const toggleAndGoOn = () => {
+    if (!file) return;
+    const was = viewed(file);
+    toggleViewed(lane.id, file);
+    const next = was ? null : nextUnviewed(shown, path, viewed);
+    if (next) show(next, 'first');
+  };
+  useViewKeys({
+    n: () => change(1),
+    p: () => change(-1),
+    ']': () => step(1),
+    '[': () => step(-1),
+    v: toggleAndGoOn,
+    '/': () => document.querySelector<HTMLInputElement>('[data-find]')?.focus(),
+  });
+  return { file, show, startAt, position, setPosition, handle, viewed, toggleAndGoOn, change };
+}

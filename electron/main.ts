@@ -2,6 +2,7 @@ import { app, dialog } from 'electron';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readArguments } from './app/arguments.ts';
+import { keepCrashReports } from './app/crashes.ts';
 import { linkScheme } from './app/deep-link.ts';
 import { type Desktop, openDesktop } from './app/desktop.ts';
 import { createHost } from './app/host.ts';
@@ -14,6 +15,7 @@ const given = readArguments(process.argv, app.isPackaged ? null : app.getAppPath
 const data = dataDirectory(given.data, surroundings());
 const root = findAppRoot(dirname(fileURLToPath(import.meta.url)));
 const resources = join(app.isPackaged ? process.resourcesPath : root, 'resources');
+const crashFolder = join(data, 'crashes');
 const unopened: { readonly project: string | null; readonly link: string | null }[] = [given];
 let serving: Serving | null = null;
 let desktop: Desktop | null = null;
@@ -22,6 +24,7 @@ process.setSourceMapsEnabled(true);
 prepareDataDirectory(join(data, 'desktop'));
 app.setName('Switchyard');
 app.setPath('userData', join(data, 'desktop'));
+keepCrashReports(crashFolder);
 registerAppScheme();
 
 // Chromium reorders the words of a second start, so what it was given travels beside them.
@@ -36,7 +39,7 @@ if (app.requestSingleInstanceLock({ project: given.project, link: given.link }))
     openGiven({ project, link: null });
   });
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
+    if (process.platform !== 'darwin' && desktop?.inBackground !== true) app.quit();
   });
   app.on('activate', () => desktop?.show());
   app.on('before-quit', (event) => {
@@ -63,7 +66,8 @@ async function start(): Promise<void> {
   }
   serving = result.data;
   guardProcess(serving.log, () => void leave(70));
-  desktop = openDesktop({ serving, root, resources, dataDirectory: data, quit: () => app.quit() });
+  const quit = () => app.quit();
+  desktop = openDesktop({ serving, root, resources, dataDirectory: data, crashFolder, quit });
   for (const one of unopened.splice(0)) openGiven(one);
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
 }

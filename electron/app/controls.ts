@@ -18,6 +18,7 @@ export interface ControlsParts {
 }
 
 export interface Controls {
+  readonly hasTray: boolean;
   setWaiting(count: number): void;
   close(): void;
 }
@@ -54,6 +55,7 @@ export function addControls(parts: ControlsParts): Controls {
     tray?.show(state);
   });
   return {
+    hasTray: tray !== null,
     setWaiting: (count) => {
       state.waiting = count;
       tray?.show(state);

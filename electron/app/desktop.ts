@@ -1,14 +1,15 @@
-import { dialog, ipcMain, session } from 'electron';
+import { ipcMain, session } from 'electron';
 import { join } from 'node:path';
 import { type World, emptyWorld } from '../../shared/domain/world.ts';
 import { type Host } from '../bridge/host-port.ts';
 import { type IpcBridge, serveIpc } from '../bridge/ipc.ts';
+import { lanesAtWork } from './attention.ts';
 import { addControls } from './controls.ts';
-import { complain } from './complain.ts';
-import { followLink } from './follow-link.ts';
+import { reviveWindows } from './crashes.ts';
+import { watchLastWindow } from './last-window.ts';
 import { isAppPage, lockDownPages, lockDownSession } from './lock-down.ts';
 import { startNotifications } from './notifications.ts';
-import { stepsTo } from './places.ts';
+import { chooseFolder, type Openings, openingsOf } from './openings.ts';
 import { serveAppScheme } from './protocol.ts';
 import { type Serving } from './serve.ts';
 import { openSettings } from './settings.ts';
@@ -19,44 +20,34 @@ export interface DesktopParts {
   readonly root: string;
   readonly resources: string;
   readonly dataDirectory: string;
+  /** Where reports of crashes are kept. */
+  readonly crashFolder: string;
   readonly quit: () => void;
 }
 
-export interface Desktop {
+export interface Desktop extends Pick<Openings, 'openProject' | 'openLink'> {
   /** Brings the window to the front; opens it again if it was closed. */
   show(): void;
-  /** Opens a repository and shows it. */
-  openProject(path: string): Promise<void>;
-  /** Shows what a link points at; asks before it opens a repository that is not known yet. */
-  openLink(link: string): Promise<void>;
+  /** Whether the person closed the last window and wants the lanes to go on without one. */
+  readonly inBackground: boolean;
   close(): void;
 }
-
-const caller = { actor: { kind: 'human', via: 'desktop' } } as const;
 
 /** Puts the windows, the menu, the tray, notifications and the global key around a running host. */
 export function openDesktop(parts: DesktopParts): Desktop {
   const { serving, root, resources, dataDirectory, quit } = parts;
-  const { host } = serving;
+  const { host, log } = serving;
   preparePages(parts);
   const world = followWorld(host);
-  const icon = join(resources, 'icons', 'icon.png');
   const windows = new Windows({
     preload: join(root, 'out', 'electron', 'preload.cjs'),
     stateFile: join(dataDirectory, 'window.json'),
-    icon,
-    holdLast: () => false,
+    icon: join(resources, 'icons', 'icon.png'),
+    holdLast: () => holdLast(),
   });
   const bridge = serveWindows(serving, windows);
-  const open = (target: string) => {
-    const page = windows.show().webContents.id;
-    for (const step of stepsTo(world.now(), target) ?? []) bridge.tell({ kind: 'focus', target: step }, page);
-  };
-  const openProject = async (path: string) => {
-    const opened = await serving.invoke('project.open', { path }, caller);
-    if (opened.ok) open(`project:${(opened.data as { id: string }).id}`);
-    else complain('The repository was not opened', `${path}\n\n${opened.error.message}`);
-  };
+  const openings = openingsOf(serving, windows, bridge, world.now);
+  reviveWindows((contents) => windows.isPage(contents), parts.crashFolder, log);
   windows.show();
   const settings = openSettings(join(dataDirectory, 'desktop.json'), serving);
   const controls = addControls({
@@ -65,34 +56,42 @@ export function openDesktop(parts: DesktopParts): Desktop {
     settings,
     show: () => void windows.show(),
     newWindow: () => void windows.openNew(),
-    openRepository: async () => {
-      const path = await chooseFolder(windows);
-      if (path !== null) await openProject(path);
-    },
-    open,
+    openRepository: openings.openRepository,
+    open: openings.open,
     quit,
+  });
+  const holdLast = watchLastWindow({
+    lanesAtWork: () => lanesAtWork(world.now()),
+    hasTray: controls.hasTray,
+    closeOnly: () => windows.closeToBackground(),
+    quit,
+    log,
   });
   const stopNotifying = startNotifications({
     host,
-    icon,
+    icon: join(resources, 'icons', 'icon.png'),
     enabled: () => settings.current.notifications,
-    open,
+    open: openings.open,
     onWaiting: (waiting) => {
       windows.setTitle(waiting > 0 ? `(${waiting}) Switchyard` : 'Switchyard');
       controls.setWaiting(waiting);
     },
   });
+  const close = () => {
+    world.stop();
+    stopNotifying();
+    controls.close();
+    bridge.close();
+    windows.keep();
+  };
   return {
     show: () => void windows.show(),
-    openProject,
-    openLink: (link) => followLink(link, { world: world.now, open, openProject, log: serving.log }),
-    close: () => {
-      world.stop();
-      stopNotifying();
-      controls.close();
-      bridge.close();
-      windows.keep();
+    get inBackground() {
+      return windows.inBackground;
     },
+    openProject: openings.openProject,
+    openLink: openings.openLink,
+    close,
   };
 }
 
@@ -119,10 +118,4 @@ function serveWindows({ host, invoke, log }: Serving, windows: Windows): IpcBrid
     chooseFolder: () => chooseFolder(windows),
     log,
   });
-}
-
-async function chooseFolder({ front }: Windows): Promise<string | null> {
-  const options = { title: 'Open a repository', properties: ['openDirectory' as const] };
-  const chosen = front ? await dialog.showOpenDialog(front, options) : await dialog.showOpenDialog(options);
-  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
 }

@@ -136,3 +136,41 @@ test('a pause marker left by the command line alone pauses the next start', asyn
   await host.restart();
   expect((await host.call('fleet.get', {})).paused).toBe(true);
 });
+
+test('a pause wins over a resume that is still being written down', async () => {
+  const a = await launch('A', ticking);
+  const log = join(a.worktreePath, 'ticks.log');
+  await allTicking(log);
+  await host.call('fleet.pauseAll', {});
+  const release = holdLock(join(host.dataDirectory, 'db', 'journal.db'));
+  const resumed = host.tryCall('fleet.resumeAll', {});
+  expect(await host.call('fleet.pauseAll', {})).toMatchObject({ paused: true });
+  release();
+  expect(await resumed).toMatchObject({ ok: false, error: { type: 'conflict' } });
+  await host.until('the pause to be recorded', (w) => w.fleet.paused);
+  expect(pids(log).map(stateOf)).toEqual(['T', 'T', 'T']);
+  expect((await host.call('system.health', {})).paused).toBe(true);
+  await host.call('fleet.resumeAll', {});
+  await more(log, lines(log).length);
+});
+
+test('a lane whose turn was about to begin when the fleet was paused can be closed', async () => {
+  const a = await launch('A', [{ say: 'Hello.' }]);
+  await host.until('the first turn', (w) => w.lanes[a.id]?.turns === 1 && w.lanes[a.id]?.turn === null);
+  let release = () => undefined as void;
+  const feed = host.host.feed.subscribe((await host.world()).sequence, {
+    // The turn is recorded after the lock is gone, and by then the gate is closed.
+    send: (message) => {
+      if (message.kind !== 'events' || message.events.every((e) => e.type !== 'lane.promptQueued')) return;
+      release = holdLock(join(host.dataDirectory, 'db', 'journal.db'));
+    },
+    drained: () => Promise.resolve(),
+  });
+  await host.call('lane.prompt', { laneId: a.id, text: rehearse([{ say: 'Again.' }]) });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await host.call('fleet.pauseAll', {});
+  release();
+  feed.close();
+  await host.until('the turn to be recorded', (w) => w.lanes[a.id]?.turn);
+  expect(await host.call('lane.close', { laneId: a.id })).toMatchObject({ status: 'closed' });
+});

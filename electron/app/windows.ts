@@ -3,7 +3,7 @@ import { keepWindowState, openWindow, showWindow, type WindowParts } from './win
 
 export interface WindowsParts extends WindowParts {
   /** Asked when the last window is about to close; true keeps it open. */
-  readonly holdLast: (window: BrowserWindow) => boolean;
+  readonly holdLast: () => boolean;
 }
 
 /** All windows of ours. Each has a view of its own. */
@@ -12,6 +12,7 @@ export class Windows {
   /** The one that had the focus last is the last. */
   #open: readonly BrowserWindow[] = [];
   #title = 'Switchyard';
+  #inBackground = false;
 
   constructor(parts: WindowsParts) {
     this.#parts = parts;
@@ -22,8 +23,14 @@ export class Windows {
     return this.#open.at(-1) ?? null;
   }
 
+  /** Whether there is no window because that was wanted. */
+  get inBackground(): boolean {
+    return this.#inBackground;
+  }
+
   /** Opens one more. */
   openNew(): BrowserWindow {
+    this.#inBackground = false;
     const window = openWindow(this.#parts, this.front?.getNormalBounds() ?? null);
     this.#open = [...this.#open, window];
     window.setTitle(this.#title);
@@ -31,7 +38,7 @@ export class Windows {
     window.on('focus', () => (this.#open = [...this.#without(window), window]));
     window.on('close', (event) => {
       keepWindowState(window, this.#parts.stateFile);
-      if (this.#open.length === 1 && this.#parts.holdLast(window)) event.preventDefault();
+      if (this.#open.length === 1 && this.#parts.holdLast()) event.preventDefault();
     });
     window.on('closed', () => (this.#open = this.#without(window)));
     return window;
@@ -52,6 +59,13 @@ export class Windows {
   setTitle(title: string): void {
     this.#title = title;
     for (const window of this.#open) window.setTitle(title);
+  }
+
+  /** Closes all without asking; `show` opens one again. */
+  closeToBackground(): void {
+    this.#inBackground = true;
+    this.keep();
+    for (const window of this.#open) window.destroy();
   }
 
   /** Remembers where the front window is. */

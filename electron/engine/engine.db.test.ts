@@ -2,11 +2,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type CommandId, type LaneId, type PromptId } from '../../shared/domain/ids.ts';
 import { emptyWorld, evolve } from '../../shared/domain/world.ts';
 import { idSource } from '../platform/ids.ts';
-import { loadWorld } from '../store/snapshots.ts';
+import { loadWorld, snapshotEvery } from '../store/snapshots.ts';
 import { holdLock } from '../store/testing/hold-lock.ts';
 import { tempLog } from '../store/testing/temp-store.ts';
 import { Engine } from './engine.ts';
-import { human, launch, openProject } from './testing/facts.ts';
+import { human, launch, openProject, projectId } from './testing/facts.ts';
 
 let store: ReturnType<typeof tempLog>;
 let engine: Engine;
@@ -141,4 +141,15 @@ test('a start from a snapshot gives the same world as replaying everything, and 
   const replayedAll = store.log.read(0, 1000).reduce((w, event) => evolve(w, event), emptyWorld);
   expect(replayed).toBe(1);
   expect(JSON.parse(JSON.stringify(world))).toEqual(JSON.parse(JSON.stringify(replayedAll)));
+});
+
+test('a snapshot is taken as soon as the writing pauses', async () => {
+  await engine.dispatch(openProject, as);
+  const configure = (n: number) =>
+    engine.dispatch({ type: 'project.configure', data: { projectId, changes: { portsFrom: n } } }, as);
+  await Promise.all(Array.from({ length: snapshotEvery }, (_, n) => configure(20_000 + n)));
+  expect(loadWorld(store.log).replayed).toBeGreaterThan(snapshotEvery);
+  while (loadWorld(store.log).replayed > 0) await new Promise((resolve) => setImmediate(resolve));
+  await configure(30_000);
+  expect(loadWorld(store.log).replayed).toBe(1);
 });

@@ -26,6 +26,11 @@ export type Subscriber = (events: readonly Recorded<DomainEvent>[], world: World
 /** How many commands share one transaction at most. */
 const batchSize = 256;
 
+/** A snapshot that is due waits for a pause of so many milliseconds in the writing, so that no command waits for it. */
+const quiet = 50;
+/** Unless so many times the usual number of events have gathered. */
+const patience = 4;
+
 interface Pending {
   readonly command: Command;
   readonly intent: Intent;
@@ -49,6 +54,7 @@ export class Engine {
   readonly #versions = new Map<string, number>();
   #world: World;
   #snapshotAt: number;
+  #snapshotSoon: NodeJS.Timeout | null = null;
   #pending: Pending[] = [];
   #running: Promise<void> | null = null;
   #closed = false;
@@ -99,6 +105,7 @@ export class Engine {
   async close(): Promise<void> {
     await this.settled();
     this.#closed = true;
+    if (this.#snapshotSoon) clearTimeout(this.#snapshotSoon);
     saveSnapshot(this.#log, this.#world);
   }
 
@@ -216,7 +223,17 @@ export class Engine {
   }
 
   #maybeSnapshot(): void {
-    if (this.#world.sequence - this.#snapshotAt < snapshotEvery) return;
+    const behind = this.#world.sequence - this.#snapshotAt;
+    if (behind < snapshotEvery) return;
+    if (behind >= patience * snapshotEvery) return this.#snapshot();
+    if (this.#snapshotSoon) this.#snapshotSoon.refresh();
+    else this.#snapshotSoon = setTimeout(() => this.#snapshot(), quiet).unref();
+  }
+
+  #snapshot(): void {
+    if (this.#snapshotSoon) clearTimeout(this.#snapshotSoon);
+    this.#snapshotSoon = null;
+    if (this.#closed) return;
     this.#snapshotAt = this.#world.sequence;
     void whileBusy(
       () => saveSnapshot(this.#log, this.#world),

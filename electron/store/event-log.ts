@@ -36,12 +36,16 @@ export class EventLog {
   readonly #db: Handle;
   readonly #insertEvent: Statement;
   readonly #insertOutcome: Statement;
+  readonly #selectVersion: Statement;
+  readonly #selectOutcome: Statement;
   #head: { sequence: number; hash: string };
 
   constructor(path: string) {
     this.#db = openDatabase(path, 'FULL', [journal0001]);
     this.#insertEvent = this.#db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#insertOutcome = this.#db.prepare('INSERT INTO command_outcomes VALUES (?, ?, ?)');
+    this.#selectVersion = this.#db.prepare('SELECT max(version) AS version FROM events WHERE stream = ?');
+    this.#selectOutcome = this.#db.prepare('SELECT at, outcome FROM command_outcomes WHERE command_id = ?');
     this.#head = this.#readHead();
   }
 
@@ -129,17 +133,13 @@ export class EventLog {
 
   /** The newest version of a stream; 0 where there is none. */
   versionOf(stream: string): number {
-    const row = this.#db
-      .prepare('SELECT max(version) AS version FROM events WHERE stream = ?')
-      .get(stream) as { version: number | null };
+    const row = this.#selectVersion.get(stream) as { version: number | null };
     return row.version ?? 0;
   }
 
   /** What a command came to, if it was decided before. */
   outcomeOf(commandId: CommandId): CommandOutcome | null {
-    const row = this.#db
-      .prepare('SELECT at, outcome FROM command_outcomes WHERE command_id = ?')
-      .get(commandId) as { at: number; outcome: string } | undefined;
+    const row = this.#selectOutcome.get(commandId) as { at: number; outcome: string } | undefined;
     return row
       ? {
           commandId,

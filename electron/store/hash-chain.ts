@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type DomainEvent, type Recorded } from '../../shared/domain/event.ts';
 
 /** What the first row covers in place of a row before it. */
@@ -32,7 +32,7 @@ export function chainHash(before: string, f: EventFields): string {
     f.cause,
     f.data,
   ];
-  return createHash('sha256').update(before).update(JSON.stringify(fields)).digest('hex');
+  return hash('sha256', before + JSON.stringify(fields), 'hex');
 }
 
 /** An event as its row's fields. */

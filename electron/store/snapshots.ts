@@ -9,14 +9,17 @@ const kept = 3;
 /** Saves the world as of its sequence; older snapshots go. Safe to lose: the log has everything. */
 export function saveSnapshot(log: EventLog, world: World): void {
   if (world.sequence === 0 || world.sequence !== log.sequence) return;
-  log.handle
-    .prepare('INSERT OR REPLACE INTO snapshots (sequence, version, hash, world) VALUES (?, ?, ?, ?)')
-    .run(world.sequence, worldVersion, log.hash, JSON.stringify(world));
-  log.handle
-    .prepare(
-      'DELETE FROM snapshots WHERE sequence NOT IN (SELECT sequence FROM snapshots ORDER BY sequence DESC LIMIT ?)',
-    )
-    .run(kept);
+  const text = JSON.stringify(world);
+  const insert = log.handle.prepare(
+    'INSERT OR REPLACE INTO snapshots (sequence, version, hash, world) VALUES (?, ?, ?, ?)',
+  );
+  const forget = log.handle.prepare(
+    'DELETE FROM snapshots WHERE sequence NOT IN (SELECT sequence FROM snapshots ORDER BY sequence DESC LIMIT ?)',
+  );
+  log.handle.transaction(() => {
+    insert.run(world.sequence, worldVersion, log.hash, text);
+    forget.run(kept);
+  })();
 }
 
 /** The newest usable snapshot with the events after it folded in. `replayed` counts those. */

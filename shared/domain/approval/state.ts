@@ -73,14 +73,12 @@ function answer(
   };
 }
 
-function prune(approvals: Approvals): Approvals {
-  const answered = Object.values(approvals).filter((a) => a.status !== 'pending');
-  if (answered.length <= answeredKept) return approvals;
-  const gone = new Set<string>(
-    answered
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .slice(0, answered.length - answeredKept)
-      .map((a) => a.id),
-  );
-  return Object.fromEntries(Object.entries(approvals).filter(([id]) => !gone.has(id)));
+/** Takes the oldest answered ones out of a copy that nobody else has yet. */
+function prune(fresh: Record<string, Approval>): Approvals {
+  const ids = Object.keys(fresh);
+  if (ids.length <= answeredKept) return fresh;
+  const answered = ids.filter((id) => fresh[id]?.status !== 'pending');
+  if (answered.length <= answeredKept) return fresh;
+  for (const id of answered.sort().slice(0, answered.length - answeredKept)) delete fresh[id];
+  return fresh;
 }

@@ -19,7 +19,6 @@ export const LaneHeads = memo(function LaneHeads({ lanes, selected }: Props) {
           <button
             type="button"
             className="tl-head"
-            aria-label={`${lane.name}, ${statusOf(lane)}`}
             aria-current={lane.id === selected}
             title={lane.task.title}
             onClick={() => selectLane(lane.id)}

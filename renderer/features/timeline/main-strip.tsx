@@ -62,7 +62,7 @@ export function MainStrip({ project, rows, time, pauses }: Props) {
         type="button"
         className="tl-main-head"
         onClick={() => showView('merge-queue')}
-        aria-label="Open merge queue"
+        title="Open merge queue"
       >
         <span className="tl-head-name">
           <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">

@@ -28,6 +28,9 @@ export interface PauseResult {
 /** How long the answer to a pause waits for its entry in the log; the entry itself is never given up. */
 const recordPatience = 300;
 
+/** How long a merge that is landing at this moment may take to its end, instead of being found half-way. */
+const landingPatience = 1000;
+
 /** Whether an earlier host was left paused. */
 export const wasPaused = (deps: Pick<PauseDeps, 'markerFile'>): boolean => existsSync(deps.markerFile);
 
@@ -43,7 +46,7 @@ export async function pauseAll(
   const since = performance.now();
   deps.gate.close();
   leaveMarker(deps, reason);
-  const reports = await deps.supervisor.freeze();
+  const [reports] = await Promise.all([deps.supervisor.freeze(), within(deps.gate.quiet(), landingPatience)]);
   const lanes = pausedLanes(Object.values(deps.engine.world.lanes), reports);
   const processes = reports.reduce((sum, r) => sum + r.processes, 0);
   const milliseconds = Math.round(performance.now() - since);
@@ -63,7 +66,9 @@ export async function resumeAll(
   const since = performance.now();
   if (!deps.gate.paused && !deps.engine.world.fleet.paused)
     return fail('refused', 'The fleet is not paused.');
+  const { closings } = deps.gate;
   await deps.engine.settled();
+  if (deps.gate.closings !== closings) return pausedAgain();
   const lanes = Object.values(deps.engine.world.lanes);
   const mine = lanes.filter((l) => l.pausedBy === 'fleet');
   const revive = mine.filter((l) => l.phase === 'interrupted' && ranBefore(deps, l.id)).map((l) => l.id);
@@ -72,6 +77,8 @@ export async function resumeAll(
     { actor },
   );
   if (!recorded.ok) return recorded;
+  // Writing it down may have taken long; whoever paused meanwhile was told that everything stands still.
+  if (deps.gate.closings !== closings) return pausedAgain();
   rmSync(deps.markerFile, { force: true });
   const single = new Set<string>(lanes.filter((l) => l.pausedBy === 'lane').map((l) => l.id));
   const reports = await thawAllBut(deps, single);
@@ -85,6 +92,12 @@ export async function resumeAll(
     revive,
   });
 }
+
+const pausedAgain = () =>
+  fail('conflict', 'The fleet was paused again meanwhile.', {
+    kept: 'Everything stays stopped.',
+    next: 'Resume it when you want it to go on.',
+  });
 
 async function thawAllBut(deps: PauseDeps, single: ReadonlySet<string>): Promise<readonly FreezeReport[]> {
   if (single.size === 0) return deps.supervisor.thaw();

@@ -19,6 +19,8 @@ interface LiveRun {
   /** Why the process is about to end, when we end it; its own last words would be those of one that was killed. */
   ending: { readonly why: RunEnd; readonly words: string } | null;
   usage: Usage | null;
+  /** Resolves when its process is gone: nothing that belongs to it waits for the end of a pause any longer. */
+  readonly gone: PromiseWithResolvers<void>;
 }
 
 /** The agent processes that live now, one per lane at most, and the turns that they take. */
@@ -83,7 +85,14 @@ export class Runs {
     }
     return this.#record(
       lane,
-      { runId, session: session.data, recorder, ending: null, usage: null },
+      {
+        runId,
+        session: session.data,
+        recorder,
+        ending: null,
+        usage: null,
+        gone: Promise.withResolvers<void>(),
+      },
       () => exited,
     );
   }
@@ -175,7 +184,7 @@ export class Runs {
     );
     const event = started.ok ? started.data[0] : undefined;
     if (event?.type !== 'lane.turnStarted') return;
-    await this.#deps.gate.whenOpen();
+    await this.#whenGoesOn(live);
     const source = lane.queue.find((p) => p.id === event.data.promptId)?.source ?? 'human';
     const text =
       source === 'task'
@@ -183,10 +192,14 @@ export class Runs {
         : event.data.text;
     live.recorder.beginTurn(turnId, text, source);
     const end = await live.session.prompt(text);
-    if (end.outcome !== 'lost') await this.#deps.gate.whenOpen();
+    if (end.outcome !== 'lost') await this.#whenGoesOn(live);
     live.recorder.endTurn();
     if (end.outcome === 'failed' && end.message) live.recorder.notice('error', end.message);
     await this.#closeTurn(lane.id, turnId, live, end);
+  }
+
+  #whenGoesOn(live: LiveRun): Promise<void> {
+    return Promise.race([this.#deps.gate.whenOpen(), live.gone.promise]);
   }
 
   async #closeTurn(
@@ -219,6 +232,7 @@ export class Runs {
     const live = this.#live.get(laneId);
     if (live?.runId !== runId) return;
     this.#live.delete(laneId);
+    live.gone.resolve();
     await this.#deps.supervisor.end(laneId, 1000);
     await this.#turns.get(laneId);
     await this.#deps.engine.dispatch(

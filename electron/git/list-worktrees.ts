@@ -30,17 +30,18 @@ export async function listWorktrees(git: Git, dir: string): Promise<Result<reado
 }
 
 /**
- * The checkout that has a branch checked out, or that comes back to it when a rebase or bisect ends.
- * null when none has; then the ref may be moved freely.
+ * The checkouts that have a branch checked out, or that come back to it when a rebase or bisect ends; more than one where
+ * somebody forced git. When there is none, the ref may be moved freely.
  */
-export async function checkoutOf(git: Git, dir: string, branch: string): Promise<Result<Checkout | null>> {
+export async function checkoutsOf(
+  git: Git,
+  dir: string,
+  branch: string,
+): Promise<Result<readonly Checkout[]>> {
   const worktrees = await listWorktrees(git, dir);
   if (!worktrees.ok) return worktrees;
-  for (const worktree of worktrees.data) {
-    const checkout = await checkoutIn(worktree, branch);
-    if (checkout) return ok(checkout);
-  }
-  return ok(null);
+  const checkouts = await Promise.all(worktrees.data.map((worktree) => checkoutIn(worktree, branch)));
+  return ok(checkouts.filter((checkout) => checkout !== null));
 }
 
 async function checkoutIn(worktree: Worktree, branch: string): Promise<Checkout | null> {

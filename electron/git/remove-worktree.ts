@@ -2,7 +2,7 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fail, ok, type Result } from '../../shared/kernel/result.ts';
 import { type Git, type Oid } from './git.ts';
-import { checkoutOf } from './list-worktrees.ts';
+import { checkoutsOf } from './list-worktrees.ts';
 import { commonDirOf, locateOwn } from './locate.ts';
 import { deleteRef } from './update-ref.ts';
 
@@ -43,10 +43,11 @@ export async function deleteBranch(
   branch: string,
   expectedOid: Oid,
 ): Promise<Result<null>> {
-  const checkout = await checkoutOf(git, dir, branch);
-  if (!checkout.ok) return checkout;
-  if (checkout.data) {
-    return fail('refused', `The branch ${branch} is checked out in ${checkout.data.path}.`, {
+  const checkouts = await checkoutsOf(git, dir, branch);
+  if (!checkouts.ok) return checkouts;
+  const [checkout] = checkouts.data;
+  if (checkout) {
+    return fail('refused', `The branch ${branch} is checked out in ${checkout.path}.`, {
       kept: 'The branch was left as it is.',
     });
   }

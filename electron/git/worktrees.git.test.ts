@@ -8,7 +8,7 @@ import { unwrap } from '../../shared/kernel/result.ts';
 import { addDetachedWorktree, addWorktree, attachWorktree, resetWorktree } from './add-worktree.ts';
 import { createGit } from './git.ts';
 import { includedFiles } from './included-files.ts';
-import { checkoutOf, listWorktrees } from './list-worktrees.ts';
+import { checkoutsOf, listWorktrees } from './list-worktrees.ts';
 import { buryWorktree, deleteBranch, deleteTombstone } from './remove-worktree.ts';
 import { unlockWorktree } from './unlock-worktree.ts';
 import { checkoutState } from './testing/checkout-state.ts';
@@ -133,7 +133,7 @@ describe('addWorktree', () => {
         unwrap(await addWorktree(git, repo.dir, { path: where, branch: name, startOid }));
       expect(await repo.gitIn(where, 'status', '--porcelain')).toBe('');
       expect(await repo.gitIn(where, 'symbolic-ref', 'HEAD')).toBe(`refs/heads/${name}`);
-      expect(unwrap(await checkoutOf(git, repo.dir, name))).toEqual({ path: where, busy: null });
+      expect(unwrap(await checkoutsOf(git, repo.dir, name))).toEqual([{ path: where, busy: null }]);
     }
     const listed = unwrap(await listWorktrees(git, repo.dir));
     expect(listed).toHaveLength(lifetimes.length + 1);
@@ -280,8 +280,8 @@ describe('unlockWorktree', () => {
   });
 });
 
-describe('checkoutOf', () => {
-  const of = async (name: string) => unwrap(await checkoutOf(git, repo.dir, name));
+describe('checkoutsOf', () => {
+  const of = async (name: string) => unwrap(await checkoutsOf(git, repo.dir, name))[0] ?? null;
 
   it('finds where a branch is checked out, in any worktree', async () => {
     unwrap(await add());

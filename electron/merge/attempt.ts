@@ -66,10 +66,14 @@ async function walk(
   const noted = await journal(deps, { type: 'merge.prepared', data: { ...ids, commitOid, files } });
   if (!noted.ok) return null;
   const verified = await verify(deps, attempt, commitOid, running);
-  await deps.gate.whenOpen();
+  if (!verified.ok) await deps.gate.whenOpen();
   if (!goesOn(deps, merge.id)) return null;
   if (!verified.ok) return failed(words(verified));
-  return landing(deps, attempt, sides.data, commitOid);
+  if (verified.data === 'stopped') {
+    const reason = 'Switchyard was closed during the verification.';
+    return { type: 'merge.requeued', data: { ...ids, reason } };
+  }
+  return deps.gate.pass(() => landing(deps, attempt, sides.data, commitOid));
 }
 
 async function landing(
@@ -92,20 +96,28 @@ async function landing(
   const noted = await journal(deps, { type: 'merge.landing', data: { ...ids, ref, oldOid, newOid } });
   if (!noted.ok) return null;
   const landed = await land(deps, attempt, oldOid, newOid);
-  if (!landed.ok) return { type: 'merge.failed', data: { ...ids, reason: words(landed) } };
-  switch (landed.data.kind) {
+  if (!landed.ok && !(await isAt(deps, attempt, newOid)))
+    return { type: 'merge.failed', data: { ...ids, reason: words(landed) } };
+  // It landed though its command was cut off at the end.
+  const outcome = landed.ok ? landed.data : ({ kind: 'landed', checkout: 'fast-forwarded' } as const);
+  switch (outcome.kind) {
     case 'moved':
       return moved;
     case 'blocked':
-      return { type: 'merge.waiting', data: { ...ids, reason: landed.data.reason } };
+      return { type: 'merge.waiting', data: { ...ids, reason: outcome.reason } };
     case 'landed': {
-      const { checkout } = landed.data;
+      const { checkout } = outcome;
       return {
         type: 'merge.landed',
         data: { ...ids, kind: merge.kind, oldOid, newOid, laneOid: sides.laneOid, checkout },
       };
     }
   }
+}
+
+async function isAt(deps: MergeDeps, { merge, project }: Attempt, oid: string): Promise<boolean> {
+  const tip = await resolveCommit(deps.git, project.path, `refs/heads/${merge.targetBranch}`);
+  return tip.ok && tip.data === oid;
 }
 
 async function recordCommit(deps: MergeDeps, { merge, lane }: Attempt, sides: Sides): Promise<void> {

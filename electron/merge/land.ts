@@ -1,6 +1,6 @@
 import { type Result, fail, ok } from '../../shared/kernel/result.ts';
 import { fastForwardCheckout } from '../git/fast-forward-checkout.ts';
-import { checkoutOf } from '../git/list-worktrees.ts';
+import { type Checkout, checkoutsOf } from '../git/list-worktrees.ts';
 import { updateRef } from '../git/update-ref.ts';
 import { type Attempt, type MergeDeps } from './deps.ts';
 
@@ -20,15 +20,12 @@ export async function land(
   oldOid: string,
   newOid: string,
 ): Promise<Result<Landing>> {
-  const checkout = await checkoutOf(deps.git, project.path, merge.targetBranch);
-  if (!checkout.ok) return checkout;
-  if (checkout.data?.busy) {
-    return ok({
-      kind: 'blocked',
-      reason: `${checkout.data.path}: ${checkout.data.busy}. Finish that, then retry.`,
-    });
-  }
-  if (!checkout.data) {
+  const checkouts = await checkoutsOf(deps.git, project.path, merge.targetBranch);
+  if (!checkouts.ok) return checkouts;
+  const blocked = standsInTheWay(merge.targetBranch, checkouts.data);
+  if (blocked !== null) return ok({ kind: 'blocked', reason: blocked });
+  const [checkout] = checkouts.data;
+  if (!checkout) {
     const ref = `refs/heads/${merge.targetBranch}`;
     const swapped = await updateRef(
       deps.git,
@@ -41,9 +38,18 @@ export async function land(
     if (swapped.ok) return ok({ kind: 'landed', checkout: 'not-checked-out' });
     return swapped.error.type === 'conflict' ? ok({ kind: 'moved' }) : swapped;
   }
-  const forwarded = await fastForwardCheckout(deps.git, checkout.data.path, newOid, merge.targetBranch);
+  const forwarded = await fastForwardCheckout(deps.git, checkout.path, newOid, merge.targetBranch);
   if (forwarded.ok) return ok({ kind: 'landed', checkout: 'fast-forwarded' });
   if (forwarded.error.type === 'conflict') return ok({ kind: 'moved' });
   if (forwarded.error.type === 'refused') return ok({ kind: 'blocked', reason: forwarded.error.message });
   return fail(forwarded.error.type, forwarded.error.message, forwarded.error);
+}
+
+/** Why the branch may not be moved now, in words; of several checkouts git would bring only one along. */
+function standsInTheWay(branch: string, checkouts: readonly Checkout[]): string | null {
+  const busy = checkouts.find((checkout) => checkout.busy !== null);
+  if (busy) return `${busy.path}: ${busy.busy}. Finish that, then retry.`;
+  if (checkouts.length < 2) return null;
+  const places = checkouts.map(({ path }) => path).join(' and ');
+  return `${branch} is checked out in ${places}. Leave it checked out in one of them, then retry.`;
 }

@@ -24,7 +24,10 @@ export type Prepared =
   | { readonly kind: 'commit'; readonly commitOid: string; readonly files: number }
   | { readonly kind: 'conflict'; readonly files: readonly ConflictFile[] };
 
-/** The tip of the target branch and the lane's tip, what was not committed in the lane now committed as the lane. */
+/**
+ * The tip of the target branch and the lane's tip, what was not committed in the lane now committed as the lane. An entry
+ * that is attempted again by itself keeps the lane's commit: the lane may be at work by now.
+ */
 export async function gatherSides(
   deps: MergeDeps,
   { merge, lane, project }: Attempt,
@@ -33,15 +36,19 @@ export async function gatherSides(
   if (!target.ok) return target;
   if (!target.data) return fail('not-found', `The target branch ${merge.targetBranch} does not exist.`);
   if (merge.kind === 'revert') return revertSides(deps, merge.reverts, target.data);
+  const tip = merge.laneOid === null ? await committedTip(deps, lane) : ok(merge.laneOid);
+  if (!tip.ok) return tip;
+  const base = await baseOf(deps, lane, project.path, target.data, tip.data);
+  return base.ok ? ok({ targetOid: target.data, laneOid: tip.data, baseOid: base.data }) : base;
+}
+
+async function committedTip(deps: MergeDeps, lane: Lane): Promise<Result<string>> {
   const committed = await commitLane(deps.git, lane.worktreePath, {
     message: withTrailers(lane.task.title, '', trailersOf(lane)),
     author: authorOf(lane),
     branch: lane.branch,
   });
-  if (!committed.ok) return committed;
-  const laneOid = committed.data.oid;
-  const base = await baseOf(deps, lane, project.path, target.data, laneOid);
-  return base.ok ? ok({ targetOid: target.data, laneOid, baseOid: base.data }) : base;
+  return committed.ok ? ok(committed.data.oid) : committed;
 }
 
 /** Where the lane's work begins: where it left the target, or its old base while its merge is taken back. */

@@ -1,27 +1,31 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type RunId } from '../../shared/domain/ids.ts';
+import { type MergeId, type RunId } from '../../shared/domain/ids.ts';
 import { type Result, fail, ok } from '../../shared/kernel/result.ts';
 import { addDetachedWorktree, resetWorktree } from '../git/add-worktree.ts';
 import { type CommandResult, runCommand } from '../process/run-command.ts';
 import { type Attempt, type MergeDeps } from './deps.ts';
-import { journal } from './journal.ts';
+import { goesOn, journal } from './journal.ts';
 
 /** Verifications that run now, for cancelling them. */
 export type RunningVerifications = Map<string, () => void>;
 
+/** `stopped`: Switchyard is being closed; the entry is tried again at the next start. */
+type Verified = 'passed' | 'stopped';
+
 /**
  * Runs the project's verify command on the prepared commit, in the queue's own worktree, with live output.
- * Succeeds with null where the project has no verify command.
+ * Passes where the project has no verify command.
  */
 export async function verify(
   deps: MergeDeps,
   { merge, project }: Attempt,
   commitOid: string,
   running: RunningVerifications,
-): Promise<Result<void>> {
+): Promise<Result<Verified>> {
   const { verifyCommand } = project;
-  if (!verifyCommand) return ok(undefined);
+  if (!verifyCommand) return ok('passed');
   const worktree = join(deps.queueWorktrees, project.id);
   const ready = await queueWorktree(deps, project.path, worktree, commitOid);
   if (!ready.ok) return ready;
@@ -32,7 +36,7 @@ export async function verify(
   if (!started.ok) return started;
   const stream = `verify:${merge.id}`;
   deps.material.output(stream, `\x1b[2m$ ${verifyCommand}  (${commitOid.slice(0, 7)})\x1b[0m\r\n`);
-  const end = await untilStarted(deps, () => {
+  const end = await untilStarted(deps, merge.id, () => {
     const command = runCommand({
       supervisor: deps.supervisor,
       owner: merge.id,
@@ -47,6 +51,8 @@ export async function verify(
     return command.done;
   });
   running.delete(merge.id);
+  if (end?.cancelled && goesOn(deps, merge.id)) return ok('stopped');
+  if (end === null) return fail('refused', 'It was cancelled before its verification began.');
   await deps.material.flush();
   const { exitCode, timedOut, milliseconds } = end;
   const finished = await journal(deps, {
@@ -59,13 +65,18 @@ export async function verify(
   if (end.error) return fail('refused', `The verify command could not be started: ${end.error}`);
   if (exitCode !== 0)
     return fail('refused', `The verify command ended with ${end.signal ?? `exit code ${exitCode}`}.`);
-  return ok(undefined);
+  return ok('passed');
 }
 
-/** A command that a pause kept from starting is started when the fleet goes on. */
-async function untilStarted(deps: MergeDeps, start: () => Promise<CommandResult>): Promise<CommandResult> {
+/** A command that a pause kept from starting is started when the fleet goes on; null when the entry was cancelled meanwhile. */
+async function untilStarted(
+  deps: MergeDeps,
+  mergeId: MergeId,
+  start: () => Promise<CommandResult>,
+): Promise<CommandResult | null> {
   for (;;) {
     await deps.gate.whenOpen();
+    if (!goesOn(deps, mergeId)) return null;
     const end = await start();
     if (end.refused !== 'paused') return end;
   }
@@ -79,7 +90,11 @@ async function queueWorktree(
 ): Promise<Result<void>> {
   if (existsSync(path)) {
     const reset = await resetWorktree(deps.git, path, oid);
-    return reset.ok ? ok(undefined) : reset;
+    if (reset.ok) return ok(undefined);
+    if (reset.error.type === 'deadline') return reset;
+    // It is ours and holds nothing but what was verified: a broken one is made anew.
+    deps.log.warning('the worktree of the merge queue is made anew', { path, error: reset.error });
+    await rm(path, { recursive: true, force: true });
   }
   const added = await addDetachedWorktree(deps.git, repository, { path, oid });
   return added.ok ? ok(undefined) : added;

@@ -24,6 +24,9 @@ export const sendPrompt = (deps: LaneDeps, runs: Runs): Reactor => ({
       case 'lane.runStarted':
       case 'lane.turnEnded':
       case 'lane.resumed':
+      case 'merge.attempted':
+      case 'merge.failed':
+      case 'merge.cancelled':
         return soon(() => runs.takeTurn(event.data.laneId));
       case 'fleet.resumed':
         return deps.gate.whenOpen().then(() => takeTurns(deps, runs));

@@ -3,7 +3,7 @@ import { toProjectView } from '../../../shared/contract/present.ts';
 import { type AgentId, type ProjectId, type RuleId } from '../../../shared/domain/ids.ts';
 import { type ProjectSettings } from '../../../shared/domain/project/events.ts';
 import { type Result, fail, ok } from '../../../shared/kernel/result.ts';
-import { resolveCommit } from '../../git/resolve-commit.ts';
+import { branchTip } from '../../git/resolve-commit.ts';
 import { openProject, openSample } from '../../lanes/open-project.ts';
 import { type Dispatched } from '../../engine/engine.ts';
 import { type Handlers } from '../host-port.ts';
@@ -80,7 +80,7 @@ async function targetExists(
 ): Promise<Result<unknown>> {
   const project = lanes.engine.world.projects[projectId];
   if (!project || branch === undefined) return ok(null);
-  const tip = await resolveCommit(lanes.git, project.path, `refs/heads/${branch}`);
+  const tip = await branchTip(lanes.git, project.path, branch);
   if (!tip.ok || tip.data) return tip;
   return fail('not-found', `There is no branch ${branch} in ${project.path}.`, {
     next: 'Choose a local branch.',

@@ -2,7 +2,7 @@ import { type LaneCommand } from '../../../shared/domain/command.ts';
 import { type DomainEvent } from '../../../shared/domain/event.ts';
 import { type RunId, type TurnId } from '../../../shared/domain/ids.ts';
 import { type Lane, readyForTurn } from '../../../shared/domain/lane/state.ts';
-import { isOpen } from '../../../shared/domain/merge/state.ts';
+import { awaitsCommit, isOpen } from '../../../shared/domain/merge/state.ts';
 import { type World } from '../../../shared/domain/world.ts';
 import { fail, ok } from '../../../shared/kernel/result.ts';
 import { type Deciding, type Decision } from './decision.ts';
@@ -120,6 +120,8 @@ function startTurn(world: World, lane: Lane, turnId: TurnId): Decision {
   if (world.fleet.paused) return fail('paused', 'The fleet is paused; nothing is sent.');
   const prompt = lane.queue[0];
   if (!prompt || !readyForTurn(lane)) return fail('refused', `${lane.name} is not ready for a turn.`);
+  if (Object.values(world.merges).some((m) => m.laneId === lane.id && awaitsCommit(m)))
+    return fail('refused', `${lane.name} is about to be merged as it is; its next turn begins afterwards.`);
   const data = { laneId: lane.id, turnId, promptId: prompt.id, text: prompt.text };
   return ok([{ type: 'lane.turnStarted', data }]);
 }

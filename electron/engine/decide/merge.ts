@@ -49,6 +49,9 @@ export function decideMerge({ world }: Deciding, command: MergeCommand): Decisio
     case 'merge.sendBack': {
       if (merge.state !== 'conflict' && merge.state !== 'failed')
         return fail('refused', 'Only a conflict or a failed verification is sent back.');
+      if (merge.sentBack) return fail('conflict', 'It was sent back already.');
+      const closed = laneClosed(world, merge);
+      if (closed) return closed;
       const { note, promptId, text } = command.data;
       return ok([
         { type: 'merge.sentBack', data: { mergeId: merge.id, laneId: merge.laneId, note } },
@@ -138,6 +141,8 @@ function retry(world: World, merge: Merge): Decision {
   if (merge.state !== 'waiting' && merge.state !== 'failed' && merge.state !== 'conflict') {
     return fail('refused', `The entry is ${merge.state}; there is nothing to try again.`);
   }
+  const closed = merge.kind === 'merge' ? laneClosed(world, merge) : null;
+  if (closed) return closed;
   const lane = world.lanes[merge.laneId];
   if (merge.kind === 'merge' && lane?.turn) {
     return fail('refused', `${lane.name} is at work; its turn is not over.`, {
@@ -145,6 +150,18 @@ function retry(world: World, merge: Merge): Decision {
     });
   }
   return ok([
-    { type: 'merge.requeued', data: { mergeId: merge.id, laneId: merge.laneId, reason: 'tried again' } },
+    {
+      type: 'merge.requeued',
+      data: { mergeId: merge.id, laneId: merge.laneId, reason: 'tried again', anew: true },
+    },
   ]);
+}
+
+function laneClosed(world: World, merge: Merge): Decision | null {
+  const lane = world.lanes[merge.laneId];
+  if (lane?.phase !== 'closed') return null;
+  return fail('refused', `${lane.name} is closed.`, {
+    kept: 'Its snapshot is kept.',
+    next: 'Reopen the lane first.',
+  });
 }

@@ -71,7 +71,11 @@ export type MergeEvent =
     }
   | { readonly type: 'merge.failed'; readonly data: Of<{ readonly reason: string }> }
   | { readonly type: 'merge.waiting'; readonly data: Of<{ readonly reason: string }> }
-  | { readonly type: 'merge.requeued'; readonly data: Of<{ readonly reason: string }> }
+  | {
+      readonly type: 'merge.requeued';
+      /** `anew`: the lane's tip is looked up again, because a human asked for it; else the same commit is tried. */
+      readonly data: Of<{ readonly reason: string; readonly anew?: boolean }>;
+    }
   | { readonly type: 'merge.cancelled'; readonly data: Of<{ readonly reason: string | null }> }
   | { readonly type: 'merge.sentBack'; readonly data: Of<{ readonly note: string | null }> }
   | {

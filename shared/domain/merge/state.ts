@@ -57,6 +57,10 @@ export interface Merge {
 
 export type Merges = Readonly<Record<string, Merge>>;
 
+/** Whether the lane's work is yet to be taken up as a commit; until then its agent must not change it. */
+export const awaitsCommit = (merge: Merge): boolean =>
+  merge.kind === 'merge' && merge.state === 'queued' && merge.laneOid === null;
+
 /** Whether the queue still has something to do for the entry. */
 export const isOpen = (merge: Merge): boolean =>
   merge.state === 'queued' ||
@@ -164,7 +168,13 @@ function changes(merge: Merge, event: MergeEventRecorded): Partial<Merge> {
     case 'merge.waiting':
       return { state: 'waiting', landing: false, reason: event.data.reason };
     case 'merge.requeued':
-      return { state: 'queued', landing: false, reason: event.data.reason, sentBack: false };
+      return {
+        state: 'queued',
+        landing: false,
+        reason: event.data.reason,
+        sentBack: false,
+        laneOid: event.data.anew === true ? null : merge.laneOid,
+      };
     case 'merge.cancelled':
       return { state: 'cancelled', landing: false, reason: event.data.reason };
     case 'merge.sentBack':

@@ -10,8 +10,6 @@ import { monaco } from './monaco.ts';
 
 const fixed = {
   ...plainOptions,
-  originalAriaLabel: 'Before',
-  modifiedAriaLabel: 'After',
   originalEditable: false,
   renderMarginRevertIcon: false,
   renderGutterMenu: false,
@@ -23,6 +21,15 @@ const fixed = {
   diffAlgorithm: 'advanced',
   experimental: { showEmptyDecorations: false, showMoves: false },
 } satisfies monaco.editor.IDiffEditorConstructionOptions;
+
+/** Monaco's diff editor forgets the names of its two sides whenever an option of its own changes. */
+function keepNamed(editor: monaco.editor.ICodeEditor, name: string): monaco.IDisposable {
+  const check = () => {
+    if (editor.getRawOptions().ariaLabel !== name) editor.updateOptions({ ariaLabel: name });
+  };
+  check();
+  return editor.onDidChangeConfiguration(check);
+}
 
 const folding = (enabled: boolean) => ({
   hideUnchangedRegions: { enabled, contextLineCount: 3, minimumLineCount: 6, revealLineCount: 20 },
@@ -58,6 +65,8 @@ export class DiffSession implements ZoneStage {
       this.after.onDidChangeCursorPosition((e) => {
         if (e.reason === monaco.editor.CursorChangeReason.Explicit) this.moved(e.position.lineNumber);
       }),
+      keepNamed(this.editor.getOriginalEditor(), 'Before'),
+      keepNamed(this.after, 'After'),
       followLine(this.editor.getOriginalEditor(), 'old', this.current),
       followLine(this.after, 'new', this.current),
     ];

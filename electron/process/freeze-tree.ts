@@ -36,7 +36,10 @@ export async function freezeTree(scope: TreeScope): Promise<readonly Frozen[]> {
   const grouped = new Set<number>();
   const tally = new Map<string, { quiet: number; stopped: number; running: number; at: number }>();
   for (let looks = 1; ; looks++) {
-    const look = stopSeen(scope, met, grouped, scope.clock.now() - begin > patience);
+    // A stranger of a moment ago is no other process yet, so every second look need not read it again.
+    const members = looks % 2 === 1 ? scope.registry.scan() : scope.registry.glance();
+    const patient = scope.clock.now() - begin > patience;
+    const look = stopSeen(scope, members, { met, grouped, patient });
     const now = scope.clock.now() - begin;
     for (const owner of new Set([...tally.keys(), ...look.keys()])) {
       const { stopped, running } = look.get(owner) ?? { stopped: 0, running: 0 };
@@ -69,16 +72,22 @@ function stopKnown({ table, registry, select }: TreeScope): Set<ProcessKey> {
   return met;
 }
 
+/** What the looks of one freeze share. */
+interface Looking {
+  readonly met: Set<ProcessKey>;
+  readonly grouped: Set<number>;
+  readonly patient: boolean;
+}
+
 /** One look: stops what runs, by process and by group, and counts per owner. */
 function stopSeen(
   { table, registry, select }: TreeScope,
-  met: Set<ProcessKey>,
-  grouped: Set<number>,
-  patient: boolean,
+  members: readonly Member[],
+  { met, grouped, patient }: Looking,
 ): Map<string, { stopped: number; running: number }> {
   const look = new Map<string, { stopped: number; running: number }>();
   const first = grouped.size === 0;
-  for (const member of registry.scan().filter(select)) {
+  for (const member of members.filter(select)) {
     const key = keyOf(member.row);
     const isNew = !met.has(key);
     met.add(key);
@@ -88,7 +97,8 @@ function stopSeen(
       // Found stopped in a group that was just signalled: by us. Found so at the first look: by somebody else.
       if (isNew && !first && grouped.has(member.row.pgid)) registry.markHeld(member, true);
     } else stop(table, registry, member);
-    const still = !(isNew && member.row.state !== 'stopped') && table.isStill(member.row, patient);
+    const fresh = isNew && member.row.state !== 'stopped';
+    const still = !fresh && (member.row.still === true || table.isStill(member.row, patient));
     if (still) count.stopped += 1;
     else count.running += 1;
   }

@@ -18,6 +18,8 @@ export interface ProcessRow {
   readonly marks: Marks | null;
   /** The inherited brand, looked for only where there are no marks; null where the system has none. */
   readonly brand: Brand | null;
+  /** Seen stopped with the only thread it has: `isStill` need not be asked. Left out where the system does not tell. */
+  readonly still?: boolean;
 }
 
 export type Signal = 'SIGSTOP' | 'SIGCONT' | 'SIGTERM' | 'SIGKILL';

@@ -47,7 +47,8 @@ export function createLinuxTable(): ProcessTable {
     if (!stat || (stat.flags & kernelThread) !== 0) return null;
     const { pid: id, ppid, pgid, session, state, startTime } = stat;
     const { marks, brand } = identify(stat);
-    return { pid: id, ppid, pgid, session, state, startTime, marks, brand };
+    const still = state === 'stopped' && stat.threads === 1;
+    return { pid: id, ppid, pgid, session, state, startTime, marks, brand, still };
   };
 
   return {
@@ -122,9 +123,17 @@ function readAll(path: string, buffer: Buffer): string {
   }
 }
 
+/** The kernel gives this file in one piece. */
 function readStat(path: string, buffer: Buffer): Stat | null {
-  const text = readAll(path, buffer);
-  return text ? parseStat(text) : null;
+  let file: number | null = null;
+  try {
+    file = openSync(path, 'r');
+    return parseStat(buffer.latin1Slice(0, readSync(file, buffer, 0, buffer.length, null)));
+  } catch {
+    return null;
+  } finally {
+    if (file !== null) closeSync(file);
+  }
 }
 
 /** One line of /proc/<pid>/stat; the name in it may hold spaces and brackets. Null when it is not such a line. */

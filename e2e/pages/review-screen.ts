@@ -12,7 +12,7 @@ export class ReviewScreen {
     return this.app.page.getByRole('region', { name: 'Review', exact: true });
   }
   file(path: string): Locator {
-    return this.view.getByRole('list', { name: 'Files' }).getByRole('button', { name: path, exact: true });
+    return this.view.getByRole('list', { name: 'Files' }).getByTitle(path, { exact: true });
   }
   /** One side of the diff in the editor. */
   side(which: 'before' | 'after'): Locator {
@@ -24,6 +24,33 @@ export class ReviewScreen {
   }
   get enqueue(): Locator {
     return this.view.getByRole('button', { name: 'Add to merge queue' });
+  }
+
+  /** What stands under a line: `line 3`, `line 3 as it was`. */
+  thread(place: string): Locator {
+    return this.view.getByRole('region', { name: `Remarks on ${place}`, exact: true });
+  }
+  get yours(): Locator {
+    return this.view.getByRole('region', { name: 'Your remarks' });
+  }
+  get verdict(): Locator {
+    return this.view.getByRole('region', { name: 'Verdict' });
+  }
+  get approve(): Locator {
+    return this.view.getByRole('button', { name: 'Approve' });
+  }
+
+  /** Fills in the remark that was begun on a line, and keeps it as a draft. */
+  async writeRemark(
+    place: string,
+    text: string,
+    weight: 'Required' | 'Suggestion' = 'Required',
+  ): Promise<void> {
+    const form = this.view.getByRole('form', { name: `Remark on ${place}`, exact: true });
+    await form.getByRole('textbox').fill(text);
+    await form.getByRole('radio', { name: weight }).click();
+    await form.getByRole('button', { name: 'Save draft' }).click();
+    await form.waitFor({ state: 'detached' });
   }
 
   async read(laneName: string): Promise<void> {

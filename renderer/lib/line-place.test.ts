@@ -39,5 +39,8 @@ describe('where remarks stand', () => {
   });
   it('has one column inline', () => {
     expect(where([old(20), old(30), now(1)], false)).toEqual(['new 24', 'new 32', 'new 1']);
+    const [gone, kept] = placeBetween([old(30), old(29)], changes, false);
+    expect(gone).toMatchObject({ at: 32, below: true });
+    expect(kept).toMatchObject({ at: 32, below: false });
   });
 });

@@ -27,6 +27,8 @@ export interface Placed<T> {
   readonly item: T;
   readonly editor: Side;
   readonly at: number;
+  /** Below the old lines that an inline diff shows there. */
+  readonly below: boolean;
 }
 
 const lastOld = (c: LineChange) => c.originalEndLineNumber || c.originalStartLineNumber;
@@ -58,12 +60,12 @@ export function placeBetween<T extends LinePlace>(
   split: boolean,
 ): readonly Placed<T>[] {
   return items.map((item) => {
-    if (item.side === 'new') return { item, editor: 'new', at: item.line };
+    if (item.side === 'new') return { item, editor: 'new', at: item.line, below: false };
     const change = changes.find((c) => holdsOld(c, item.line));
     const alone =
       change !== undefined && !items.some((other) => other.side === 'new' && holdsNew(change, other.line));
     return split && alone
-      ? { item, editor: 'old', at: item.line }
-      : { item, editor: 'new', at: newLineOf(changes, item.line) };
+      ? { item, editor: 'old', at: item.line, below: false }
+      : { item, editor: 'new', at: newLineOf(changes, item.line), below: change !== undefined };
   });
 }

@@ -80,6 +80,9 @@ function useEdges(stage: ZoneStage, anew: unknown): Edges {
   return edges;
 }
 
+/** More than the order of the old lines in an inline diff, which the editor draws as a zone of its own. */
+const belowOldLines = 20_000;
+
 interface ZoneProps extends Edges {
   readonly zone: Placed<LineZone>;
   readonly ordinal: number;
@@ -90,11 +93,12 @@ interface ZoneProps extends Edges {
 function Zone({ zone, ordinal, editor, generation, left, right }: ZoneProps) {
   const element = useRef<HTMLDivElement>(null);
   const { at } = zone;
+  const order = zone.below ? belowOldLines + ordinal : ordinal;
   useEffect(() => {
     if (!editor || !element.current) return;
     unfold(editor, at);
-    return keepRoom(editor, { at, ordinal }, element.current);
-  }, [editor, at, ordinal, generation]);
+    return keepRoom(editor, { at, ordinal: order }, element.current);
+  }, [editor, at, order, generation]);
   return (
     <div ref={element} className="line-zone" style={{ paddingLeft: left, right }}>
       {zone.item.content}
@@ -113,7 +117,7 @@ function AddButton({ stage, current, onLine }: Omit<Props, 'zones' | 'generation
       if (!node) return;
       const start =
         editor.getContainerDomNode().getBoundingClientRect().left - stage.box.getBoundingClientRect().left;
-      node.style.left = `${start + editor.getLayoutInfo().decorationsLeft - 3}px`;
+      node.style.left = `${start + editor.getLayoutInfo().decorationsLeft - 1}px`;
       node.style.top = `${editor.getTopForLineNumber(place.line) - editor.getScrollTop()}px`;
     };
     put();

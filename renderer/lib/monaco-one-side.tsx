@@ -70,8 +70,8 @@ export function MonacoOneSide({ ref, path, text, kind, onPosition, zones = none,
     before?.dispose();
     stage.editor.createDecorationsCollection([wholly(model, kind)]);
     report.current({ index: 0, total: 1 });
-    current.set(null);
-  }, [stage, current, path, text, kind]);
+    current.set({ side, line: 1 });
+  }, [stage, current, side, path, text, kind]);
 
   useImperativeHandle(
     ref,
@@ -89,7 +89,9 @@ export function MonacoOneSide({ ref, path, text, kind, onPosition, zones = none,
   );
   const placed = useMemo(
     () =>
-      zones.filter((z) => z.side === side).map((item) => ({ item, editor: side, at: item.line }) as const),
+      zones
+        .filter((z) => z.side === side)
+        .map((item) => ({ item, editor: side, at: item.line, below: false }) as const),
     [zones, side],
   );
 

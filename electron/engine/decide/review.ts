@@ -44,7 +44,9 @@ function submit(lane: Lane, review: Review | undefined, data: Submission): Decis
   }
   const required = [...openRequired(review), ...drafts.filter((c) => c.weight === 'required')];
   if (verdict === 'approve' && required.length > 0) {
-    return fail('refused', `${required.length} required remarks are open.`, {
+    const those =
+      required.length === 1 ? 'One required remark is' : `${required.length} required remarks are`;
+    return fail('refused', `${those} open.`, {
       kept: 'Your drafts are kept.',
       next: 'Settle them, make them suggestions, or ask for changes.',
     });

@@ -246,13 +246,13 @@ describe('a verdict', () => {
   it('says in the host’s words why nothing was approved', async () => {
     record(remarked(1), submitted('changes', 1));
     host.answers['review.submit'] = () =>
-      fail('refused', '1 required remarks are open.', {
+      fail('refused', 'One required remark is open.', {
         kept: 'Your drafts are kept.',
         next: 'Settle them.',
       });
     fireEvent.click(screen.getByRole('button', { name: 'Approve' }));
     expect((await screen.findByRole('alert')).textContent).toContain(
-      '1 required remarks are open.Your drafts are kept.Settle them.',
+      'One required remark is open.Your drafts are kept.Settle them.',
     );
     expect(host.calls('review.submit')).toEqual([{ laneId, verdict: 'approve', seenTree: 'tree 1' }]);
   });

@@ -33,6 +33,7 @@ export function SendBack(props: Props) {
   const drafts = comments.filter((c) => c.state === 'draft').length;
   const closed = lane.phase === 'closed';
   const said = note.trim() !== '';
+  const mustChange = comments.some((c) => c.state === 'open' && c.weight === 'required');
   const submit = async (verdict: 'approve' | 'changes') => {
     if (command.busy || closed || (verdict === 'changes' && drafts === 0 && !said)) return;
     const answer = await command.run({
@@ -68,7 +69,7 @@ export function SendBack(props: Props) {
       >
         Approve
       </Button>
-      <Enqueue {...props} primary={drafts === 0 && !said} />
+      <Enqueue {...props} primary={drafts === 0 && !said && !mustChange} />
     </footer>
   );
 }

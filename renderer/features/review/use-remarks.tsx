@@ -44,7 +44,10 @@ export function useRemarks(
   };
   const atHand = () => commentAtHand(here, threads, handle.current?.place() ?? null);
   useViewKeys({
-    c: () => begin(handle.current?.place() ?? null),
+    c: () => {
+      const at = handle.current?.place() ?? null;
+      if (at !== null || handle.current === null) begin(at);
+    },
     'shift+c': () => begin(null),
     q: () => act(atHand(), 'draft', (comment) => void reweigh(lane.id, comment)),
     e: () => act(atHand(), 'open', (comment) => void settle(lane.id, comment)),

@@ -20,11 +20,13 @@ export async function snapshotCommit(
   lane: Lane,
   title: string,
 ): Promise<Result<{ oid: string; treeOid: string; headOid: string }>> {
-  const head = await resolveCommit(deps.git, lane.worktreePath, 'HEAD');
+  const [head, tree] = await Promise.all([
+    resolveCommit(deps.git, lane.worktreePath, 'HEAD'),
+    snapshotTree(deps.git, lane.worktreePath),
+  ]);
   if (!head.ok) return head;
-  const headOid = head.data ?? lane.startOid;
-  const tree = await snapshotTree(deps.git, lane.worktreePath);
   if (!tree.ok) return tree;
+  const headOid = head.data ?? lane.startOid;
   const author = authorOf(lane);
   const commit = await commitTree(deps.git, lane.worktreePath, {
     tree: tree.data,
@@ -47,18 +49,14 @@ export async function takeCheckpoint(
   const shot = await snapshotCommit(deps, lane, `Checkpoint of ${lane.name} after turn ${turnNumber}`);
   if (!shot.ok) return shot;
   const checkpointId = deps.ids<CheckpointId>('checkpoint');
-  const ref = await updateRef(
-    deps.git,
-    lane.worktreePath,
-    checkpointRef(lane.id, checkpointId),
-    shot.data.oid,
-    null,
-    'checkpoint',
-  );
-  if (!ref.ok) return ref;
-  const totals = await diffTotals(deps.git, lane.worktreePath, lane.baseOid, shot.data.oid);
-  if (!totals.ok) return totals;
   const { oid, treeOid } = shot.data;
+  const ref = checkpointRef(lane.id, checkpointId);
+  const [kept, totals] = await Promise.all([
+    updateRef(deps.git, lane.worktreePath, ref, oid, null, 'checkpoint'),
+    diffTotals(deps.git, lane.worktreePath, lane.baseOid, oid),
+  ]);
+  if (!kept.ok) return kept;
+  if (!totals.ok) return totals;
   const recorded = await deps.engine.dispatch(
     {
       type: 'lane.recordCheckpoint',

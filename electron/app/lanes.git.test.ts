@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTempRepository, type TempRepository } from '../git/testing/temp-repository.ts';
@@ -133,6 +133,33 @@ test('a lane whose repository is gone can be closed; its files stay where they a
   const closed = await host.call('lane.close', { laneId: lane.id, discardUnmerged: true });
   expect(closed).toMatchObject({ status: 'closed', snapshotOid: null, unmergedAtClose: true });
   expect(readFileSync(join(lane.worktreePath, 'w.txt'), 'utf8')).toBe('w\n');
+});
+
+test('files that .worktreeinclude names come along, links as links', async () => {
+  await repository.commit({
+    '.gitignore': 'deps/\n.env\nconf\n',
+    '.worktreeinclude': 'deps/\n.env\nconf/*\n',
+  });
+  await repository.write('.env', 'KEY=1\n');
+  await repository.write('deps/tool/run.js', 'run\n');
+  symlinkSync('tool', join(repository.dir, 'deps', 'alias'));
+  symlinkSync('../a.txt', join(repository.dir, 'deps', 'file'));
+  const lane = await launch('Included', [{ say: 'Hello.' }]);
+  const files = (await host.lane(lane.id, 'idle')).stages.find((s) => s.name === 'files');
+  expect(files).toMatchObject({ state: 'done', detail: '4 files copied' });
+  expect(readlinkSync(join(lane.worktreePath, 'deps', 'alias'))).toBe('tool');
+  expect(readlinkSync(join(lane.worktreePath, 'deps', 'file'))).toBe('../a.txt');
+  expect(readFileSync(join(lane.worktreePath, 'deps', 'alias', 'run.js'), 'utf8')).toBe('run\n');
+});
+
+test('an agent that closes its output and lives on fails the launch, and is ended', async () => {
+  const args = ['-c', 'exec >&-; echo nothing to say >&2; exec sleep 300'];
+  const agent = { id: 'mute', name: 'Mute', protocol: 'acp' as const, command: 'sh', args };
+  await host.call('agent.register', agent);
+  const task = { title: 'Mute', brief: 'Go.' };
+  const lane = await host.call('lane.launch', { projectId, agentId: 'mute', task });
+  expect((await host.lane(lane.id, 'failed')).reason).toMatch(/Mute closed its output[^]*nothing to say/);
+  expect((await host.call('system.health', {})).counts.processes).toBe(0);
 });
 
 /** Waits until a closed lane's branch has been put away. */

@@ -10,6 +10,11 @@ export function askVersion(
 ): Promise<string | null> {
   return new Promise((resolve) => {
     const options = { timeout: deadline, killSignal: 'SIGKILL' as const, cwd: tmpdir(), maxBuffer: 100_000 };
-    execFile(command, [...args], options, (error, stdout) => resolve(error ? null : stdout));
+    try {
+      execFile(command, [...args], options, (error, stdout) => resolve(error ? null : stdout));
+    } catch {
+      // Some of what cannot be started is refused at once.
+      resolve(null);
+    }
   });
 }

@@ -70,6 +70,14 @@ describe('the contract', () => {
     expect(contract['lane.get'].input.safeParse({ laneId: 'lane_1m7wphkmmanvds5282ce8' }).success).toBe(true);
   });
 
+  it('takes nothing for a program that no program can be given', () => {
+    const agent = { id: 'x', name: 'x', protocol: 'acp', command: 'x' };
+    const takes = (more: object) => contract['agent.register'].input.safeParse({ ...agent, ...more }).success;
+    expect(takes({ args: ['a b', ''], env: { A: '=' } })).toBe(true);
+    for (const wrong of [{ command: 'a\0' }, { args: ['\0'] }, { env: { 'A=': '' } }, { env: { A: '\0' } }])
+      expect(takes(wrong)).toBe(false);
+  });
+
   it('has room for everything that can happen: views parse, and lose nothing', () => {
     const same = (schema: z.ZodType, view: unknown): void => expect(schema.parse(view)).toEqual(view);
     fc.assert(

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { call } from './call.ts';
 import { agentId, agentView, projectId, projectView, ruleId } from './views.ts';
 
-const command = z.string().max(10_000).nullable();
+/** What a program can be given: no NUL, which the system takes for the end. */
+const word = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .regex(/^[^\0]*$/, 'a NUL character cannot be passed to a program');
+const command = word(10_000).nullable();
 
 export const projectCalls = {
   'project.open': call(
@@ -55,9 +61,17 @@ export const projectCalls = {
         .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'lower case letters, digits, dot, dash, underscore'),
       name: z.string().min(1).max(100),
       protocol: z.enum(['acp', 'codex', 'claude', 'pty']),
-      command: z.string().min(1).max(4096),
-      args: z.array(z.string().max(10_000)).max(100).optional(),
-      env: z.record(z.string().max(200), z.string().max(100_000)).optional(),
+      command: word(4096).min(1),
+      args: z.array(word(10_000)).max(100).optional(),
+      env: z
+        .record(
+          z
+            .string()
+            .max(200)
+            .regex(/^[^\0=]+$/, 'not the name of a variable'),
+          word(100_000),
+        )
+        .optional(),
     }),
     agentView,
   ),

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { client, type ClientContext, type SendRequestOptions } from '@agentclientprotocol/sdk';
 import { type OwnedChild } from '../../process/port.ts';
 import { type AgentExit, type AgentStart } from '../protocol.ts';
@@ -7,6 +8,9 @@ import { messageStream } from './stream.ts';
 
 /** How long the last words of a dead process may take to arrive; a shell it left behind may hold its output open. */
 const drainMs = 500;
+/** How long a process may live on that has closed its output. */
+const exitMs = 2_000;
+const beat = 100;
 const stderrKept = 8 * 1024;
 const linesShown = 12;
 
@@ -21,7 +25,7 @@ export interface AgentListener {
 /** An agent's process and the connection to it. */
 export interface AgentProcess {
   readonly pid: number;
-  /** Settles once, when the process is gone and its last words have been read. */
+  /** Settles once, when the process is gone, or cannot be spoken to any more, and its last words have been read. */
   readonly gone: Promise<AgentExit & { readonly error: string | null }>;
   readonly connected: () => boolean;
   request(method: string, params: object, options?: SendRequestOptions): Promise<unknown>;
@@ -55,7 +59,7 @@ export function openAgent(start: AgentStart, listener: AgentListener): AgentProc
   const context: ClientContext = connection.agent;
   return {
     pid: child.pid,
-    gone: goneOf(agent.name, child, words, connection.closed),
+    gone: goneOf(start, child, words, connection.closed),
     connected: () => !connection.signal.aborted,
     request: (method, params, options) => context.request<unknown, object>(method, params, options),
     notify: (method, params) => context.notify<object>(method, params),
@@ -76,28 +80,40 @@ function appFor(listener: AgentListener): ReturnType<typeof client> {
 }
 
 async function goneOf(
-  name: string,
+  { agent: { name }, clockStopped }: AgentStart,
   child: OwnedChild,
   words: LastWords,
   closed: Promise<void>,
 ): Promise<AgentExit & { readonly error: string | null }> {
-  const exit = await child.exited;
+  const exit = await Promise.race([child.exited, silenced(closed, clockStopped)]);
+  if (exit === null) {
+    const message = `${name} closed its output though it goes on running, and can no longer be spoken to.`;
+    return { code: null, signal: null, error: null, message: withWords(message, words) };
+  }
   let timer: ReturnType<typeof setTimeout> | undefined;
   await Promise.race([closed, new Promise((resolve) => (timer = setTimeout(resolve, drainMs)))]);
   clearTimeout(timer);
-  return { ...exit, message: exitMessage(name, exit, words.lines(linesShown)) };
+  return { ...exit, message: withWords(exitMessage(name, exit), words) };
+}
+
+/** Null when a process has closed its output and still lives a while later; time spent frozen does not count. */
+async function silenced(closed: Promise<void>, clockStopped: () => boolean = () => false): Promise<null> {
+  await closed;
+  for (let waited = 0; waited < exitMs; waited += clockStopped() ? 0 : beat)
+    await delay(beat, null, { ref: false });
+  return null;
 }
 
 function exitMessage(
   name: string,
   exit: { readonly code: number | null; readonly signal: string | null; readonly error: string | null },
-  said: string,
 ): string {
-  const how =
-    exit.error !== null
-      ? `${name} could not be started: ${exit.error}`
-      : exit.signal !== null
-        ? `${name} was ended by ${exit.signal}.`
-        : `${name} ended with exit code ${exit.code ?? 'unknown'}.`;
-  return said === '' ? how : `${how}\n${said}`;
+  if (exit.error !== null) return `${name} could not be started: ${exit.error}`;
+  if (exit.signal !== null) return `${name} was ended by ${exit.signal}.`;
+  return `${name} ended with exit code ${exit.code ?? 'unknown'}.`;
+}
+
+function withWords(message: string, words: LastWords): string {
+  const said = words.lines(linesShown);
+  return said === '' ? message : `${message}\n${said}`;
 }

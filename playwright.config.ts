@@ -20,6 +20,12 @@ export default defineConfig<AppOptions>({
     { name: 'electron', use: { hostKind: 'electron' } },
     { name: 'screens', testDir: 'e2e/screens', testMatch: '*.screens.ts', use: { hostKind: 'browser' } },
     {
+      name: 'packaged',
+      testDir: 'e2e/packaged',
+      testMatch: '*.packaged.ts',
+      use: { hostKind: 'electron' },
+    },
+    {
       name: 'agents',
       testDir: 'e2e/agents',
       testMatch: '*.agents.ts',

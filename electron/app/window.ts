@@ -18,7 +18,7 @@ export interface WindowParts {
 /** Opens a window on our page, beside another if one is given. It shows itself once there is something to see. */
 export function openWindow({ preload, stateFile, icon }: WindowParts, beside: Area | null): BrowserWindow {
   const kept = readWindowState(stateFile);
-  const displays = screen.getAllDisplays().map(({ workArea }) => workArea);
+  const displays = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea);
   const window = new BrowserWindow({
     ...(beside ? placeBeside(beside, displays) : placeWindow(kept, displays)),
     minWidth: smallest.width,

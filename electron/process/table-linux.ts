@@ -128,7 +128,8 @@ function readStat(path: string, buffer: Buffer): Stat | null {
   let file: number | null = null;
   try {
     file = openSync(path, 'r');
-    return parseStat(buffer.latin1Slice(0, readSync(file, buffer, 0, buffer.length, null)));
+    const count = readSync(file, buffer, 0, buffer.length, null);
+    return parseStat(buffer.toString('latin1', 0, count));
   } catch {
     return null;
   } finally {

@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { classify } from '../../shared/domain/approval/classify.ts';
 import { type ApprovalSubject } from '../../shared/domain/approval/events.ts';
@@ -73,13 +73,23 @@ export class Permissions {
   }
 }
 
-/** The path with symbolic links followed as far as it exists, so that a link does not carry a write out of the worktree unseen. */
-async function real(path: string): Promise<string> {
+const mostLinks = 40;
+
+/**
+ * Where a path leads, symbolic links followed, those too that lead to what does not exist yet: writing there makes it.
+ * A circle of links leads nowhere, which is outside.
+ */
+async function real(path: string, links = 0): Promise<string> {
+  if (links > mostLinks) return '/';
   try {
     return await realpath(path);
   } catch {
     const parent = dirname(path);
-    return parent === path ? path : join(await real(parent), basename(path));
+    if (parent === path) return path;
+    const folder = await real(parent, links);
+    const place = join(folder, basename(path));
+    const target = await readlink(place).catch(() => null);
+    return target === null ? place : real(resolve(folder, target), links + 1);
   }
 }
 

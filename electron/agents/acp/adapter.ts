@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { PROTOCOL_VERSION, RequestError } from '@agentclientprotocol/sdk';
 import { fail, type Result } from '../../../shared/kernel/result.ts';
 import { type AgentAdapter, type AgentSession, type AgentStart } from '../protocol.ts';
@@ -34,8 +35,10 @@ async function start(request: AgentStart, deadlines: AcpDeadlines): Promise<Resu
     },
     requests: {
       'session/request_permission': (params, signal) => desk.ask(params, signal),
-      'fs/read_text_file': (params) => readFor(request.cwd, params),
-      'fs/write_text_file': (params) => writeFor(request.cwd, params),
+      'fs/read_text_file': (params, signal) =>
+        ifAllowed(request, 'read', params, signal, () => readFor(request.cwd, params)),
+      'fs/write_text_file': (params, signal) =>
+        ifAllowed(request, 'edit', params, signal, () => writeFor(request.cwd, params)),
     },
   });
   const opened = await orGone(request, process, async () => {
@@ -101,6 +104,22 @@ async function shakeHands(
     `${request.agent.name} speaks version ${version ?? 'unknown'} of the Agent Client Protocol; Switchyard speaks ${PROTOCOL_VERSION}.`,
     { next: 'Install a version of the agent that speaks it.' },
   );
+}
+
+/** What an agent has us do with a file is held against the rules as if it asked first. */
+async function ifAllowed(
+  { handlers }: AgentStart,
+  tool: 'read' | 'edit',
+  params: unknown,
+  withdrawn: AbortSignal,
+  act: () => Promise<object>,
+): Promise<object> {
+  const path = asText(at(params, 'path')) ?? '';
+  const title = `${tool === 'read' ? 'Read' : 'Write'} ${path}`;
+  const subject = { tool, title, command: null, cwd: null, paths: [path], diffs: [], because: null };
+  const answer = await handlers.onPermission({ toolCallId: `fs-${randomUUID()}`, subject, withdrawn });
+  if (answer === 'allow') return act();
+  throw new RequestError(-32003, `${title} was not allowed.`);
 }
 
 async function readFor(root: string, params: unknown): Promise<object> {

@@ -30,6 +30,17 @@ it('may read and write inside the worktree, and nowhere else', async () => {
   await expect(readFile(lane.beside('out.txt'))).rejects.toThrow('ENOENT');
 });
 
+it('has files read and written for it only as far as the rules allow', async () => {
+  lane.answer = ({ subject }) => Promise.resolve(subject.paths[0]?.endsWith('.env') ? 'reject' : 'allow');
+  const session = await lane.start({}, odd);
+  const [env, other] = [join(lane.cwd, '.env'), join(lane.cwd, 'b.txt')];
+  expect(await answerTo(session, 'fs/write_text_file', { path: env, content: 'x' })).toContain('not allowed');
+  expect(await answerTo(session, 'fs/read_text_file', { path: env })).toContain('not allowed');
+  expect(await answerTo(session, 'fs/write_text_file', { path: other, content: 'x' })).toBe('{}');
+  await expect(readFile(env)).rejects.toThrow('ENOENT');
+  expect(lane.asked.map(({ subject }) => subject.tool)).toEqual(['edit', 'read', 'edit']);
+});
+
 it('is told properly that there is no terminal for it', async () => {
   const session = await lane.start({}, odd);
   expect(await answerTo(session, 'terminal/create', { command: 'touch', args: ['x'] })).toContain('-32601');

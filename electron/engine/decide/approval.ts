@@ -34,7 +34,7 @@ function decide({ world, actor }: Deciding, answer: Answer): Decision {
   if (!approval) return fail('not-found', 'There is no such approval.');
   if (approval.status !== 'pending') {
     return fail('conflict', `This approval is ${approval.status} already.`, {
-      kept: 'The first answer stands.',
+      kept: approval.status === 'void' ? 'Nothing was allowed.' : 'The first answer stands.',
     });
   }
   if (answer.outcome === 'allow' && world.fleet.paused) {

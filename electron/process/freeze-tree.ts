@@ -4,6 +4,7 @@ import { type Clock } from '../platform/clock.ts';
 import { type Identity } from './attribute.ts';
 import { keyOf, type ProcessKey, type ProcessTable } from './process-table.ts';
 import { type Member, type Registry } from './registry.ts';
+import { notYet, type Shells } from './shells-first.ts';
 
 /** How long a process may be caught in the kernel before that counts as still: it cannot come back without stopping. */
 const patience: Milliseconds = 250;
@@ -17,7 +18,11 @@ export interface TreeScope {
   readonly clock: Clock;
   /** Asked anew at every look, so that an owner may leave while the work goes on. */
   readonly select: (identity: Identity) => boolean;
+  /** The open terminals among them. */
+  readonly shells?: Shells;
 }
+
+const noShells: Shells = new Set();
 
 export interface Frozen {
   readonly owner: string;
@@ -59,7 +64,7 @@ export async function freezeTree(scope: TreeScope): Promise<readonly Frozen[]> {
   }));
 }
 
-function stopKnown({ table, registry, select }: TreeScope): Set<ProcessKey> {
+function stopKnown({ table, registry, select, shells = noShells }: TreeScope): Set<ProcessKey> {
   const known = registry.members().filter(select);
   const current = new Map(table.read(known.map(({ row }) => row.pid)).map((row) => [keyOf(row), row]));
   const met = new Set<ProcessKey>();
@@ -67,6 +72,7 @@ function stopKnown({ table, registry, select }: TreeScope): Set<ProcessKey> {
     const row = current.get(keyOf(member.row));
     if (!row) continue;
     met.add(keyOf(row));
+    if (shells.has(row.session) && !shells.has(row.pid)) continue;
     if (row.state === 'running' || row.state === 'blocked') stop(table, registry, member);
   }
   return met;
@@ -81,13 +87,15 @@ interface Looking {
 
 /** One look: stops what runs, by process and by group, and counts per owner. */
 function stopSeen(
-  { table, registry, select }: TreeScope,
+  { table, registry, select, shells = noShells }: TreeScope,
   members: readonly Member[],
   { met, grouped, patient }: Looking,
 ): Map<string, { stopped: number; running: number }> {
   const look = new Map<string, { stopped: number; running: number }>();
   const first = grouped.size === 0;
-  for (const member of members.filter(select)) {
+  const selected = members.filter(select);
+  const waiting = notYet(selected, { shells, table }, patient);
+  for (const member of selected) {
     const key = keyOf(member.row);
     const isNew = !met.has(key);
     met.add(key);
@@ -96,13 +104,15 @@ function stopSeen(
     if (member.row.state === 'stopped') {
       // Found stopped in a group that was just signalled: by us. Found so at the first look: by somebody else.
       if (isNew && !first && grouped.has(member.row.pgid)) registry.markHeld(member, true);
-    } else stop(table, registry, member);
+    } else if (!waiting.has(member)) stop(table, registry, member);
     const fresh = isNew && member.row.state !== 'stopped';
     const still = !fresh && (member.row.still === true || table.isStill(member.row, patient));
     if (still) count.stopped += 1;
     else count.running += 1;
   }
+  const spared = new Set([...waiting].map(({ row }) => row.pgid));
   for (const group of registry.groups(select)) {
+    if (spared.has(group)) continue;
     grouped.add(group);
     table.signal(-group, 'SIGSTOP');
   }

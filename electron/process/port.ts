@@ -38,6 +38,41 @@ export interface ChildExit {
 /** `paused`, `ending`: the owner is frozen or being ended. `missing`: no such program. `folder`: `cwd` is gone. */
 export type SpawnRefusal = 'paused' | 'ending' | 'missing' | 'folder' | 'failed';
 
+/** A shell of the human's in a pseudoterminal. */
+export interface TerminalRequest {
+  readonly owner: OwnerId;
+  readonly runId: string;
+  readonly cwd: string;
+  /** Added to the host's environment; the identity marks are added by the supervisor. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly cols: number;
+  readonly rows: number;
+  /** What the terminal shows, decoded, in order. Not called any more once `exited` has settled. */
+  readonly onData: (text: string) => void;
+  /** Instead of the user's own shell. */
+  readonly shell?: { readonly file: string; readonly args: readonly string[] };
+}
+
+/** A process in a pseudoterminal of its own, marked, frozen, thawed and ended like every other of its owner. */
+export interface TerminalChild {
+  /** 0 when it could not be started; then `exited` says why. */
+  readonly pid: number;
+  /** The program, by its full path. */
+  readonly shell: string;
+  /** Sends keystrokes. False, and nothing is sent, when it is gone or has not read 1 MB that was sent before. */
+  write(text: string): boolean;
+  resize(cols: number, rows: number): void;
+  /** Stops reading, so that the programs in it wait once their buffer is full. What is left is read when the shell ends. */
+  pause(): void;
+  resume(): void;
+  /** The name of the program that has the terminal instead of the shell; null when none has, or it cannot be told. */
+  foreground(): string | null;
+  /** Tells the shell that its terminal is gone, to which it ends with what it started. `end` makes sure. */
+  hangUp(): void;
+  /** Settles once, when the shell is gone or could not be started (then `error` is set). Never rejects. */
+  readonly exited: Promise<ChildExit>;
+}
+
 /** What a freeze reached for one owner, checked against the process table afterwards. */
 export interface FreezeReport {
   readonly owner: OwnerId;
@@ -52,6 +87,8 @@ export interface FreezeReport {
 export interface ProcessSupervisor {
   /** Never throws. While its owner is frozen or being ended nothing is started: `exited` then carries `refused`. */
   spawn(request: SpawnRequest): OwnedChild;
+  /** The same in a pseudoterminal. Never rejects; without the native module for it, `exited` says so. */
+  openTerminal(request: TerminalRequest): Promise<TerminalChild>;
   /**
    * Stops every process of every owner, or of one; new ones that appear meanwhile too. Resolves after the check.
    * Without an owner it holds the whole fleet: owners that are not known yet may not spawn either until thawed.

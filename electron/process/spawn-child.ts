@@ -1,15 +1,15 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
-import { withBrand, type Brand } from './brand.ts';
 import { findProgram } from './find-program.ts';
 import { type ChildExit, type OwnedChild, type SpawnRefusal, type SpawnRequest } from './port.ts';
+import { type Prefix } from './prefix.ts';
 
 /** Starts a process in a session and group of its own. What goes wrong ends in `exited`; nothing is thrown. */
 export function spawnChild(
   request: SpawnRequest,
   marks: Readonly<Record<string, string>>,
-  brand: Brand,
+  prefix: Prefix,
 ): OwnedChild {
   const { command, cwd } = request;
   if (!isFolder(cwd)) {
@@ -17,14 +17,14 @@ export function spawnChild(
   }
   const env = { ...process.env, ...request.env, ...marks };
   const [file, args] = commandLine(request);
-  const branded = withBrand(brand, file, args);
-  // Behind the brand a missing program would show only as an exit code.
-  if (branded) {
+  const prefixed = prefix(file, args);
+  // Behind a prefix a missing program would show only as an exit code.
+  if (prefixed) {
     const search = findProgram(file, cwd, env['PATH'] ?? '');
     if (search !== 'found') return refusedChild(...notStarted(command, search));
   }
   try {
-    const [program, itsArgs] = branded ?? [file, args];
+    const [program, itsArgs] = prefixed ?? [file, args];
     const child = spawn(program, itsArgs, {
       cwd,
       env,

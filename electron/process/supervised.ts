@@ -3,8 +3,9 @@ import { type Identity } from './attribute.ts';
 import { makeBrand, type Brand } from './brand.ts';
 import { type TreeScope } from './freeze-tree.ts';
 import { createHolds, type Holds } from './holds.ts';
-import { type OwnerId } from './port.ts';
+import { type ChildExit, type OwnerId, type SpawnRefusal } from './port.ts';
 import { type ProcessTable } from './process-table.ts';
+import { type LoadPty } from './pty-module.ts';
 import { openRegistryFile, type RegistryFile } from './registry-file.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { createSystemTable } from './system-table.ts';
@@ -20,6 +21,8 @@ export interface SupervisorOptions {
   /** Where an emergency freeze records what it stopped behind our back. */
   readonly emergencyFile?: string;
   readonly table?: ProcessTable;
+  /** The native module of terminals; another one in tests. */
+  readonly loadPty?: LoadPty;
 }
 
 /** What the supervisor's verbs share. */
@@ -34,6 +37,8 @@ export interface Supervised {
   readonly file: RegistryFile | null;
   /** Direct children that have not exited, by pid. */
   readonly children: Map<number, Identity>;
+  /** The open terminals: the descriptor of our end by the pid of the shell; null where there is none. */
+  readonly terminals: Map<number, number | null>;
   /** What is being ended now; an empty run means the whole owner. */
   readonly ending: Set<Identity>;
 }
@@ -56,6 +61,7 @@ export function createSupervised(options: SupervisorOptions): Supervised {
     brands,
     file: registryFile === undefined ? null : openRegistryFile(registryFile, table.bootId),
     children: new Map(),
+    terminals: new Map(),
     ending: new Set(),
   };
 }
@@ -68,17 +74,35 @@ export const ownersOf = ({ registry, children }: Supervised): Set<OwnerId> =>
 export const isEnding = ({ ending }: Supervised, identity: Identity): boolean =>
   [...ending].some((target) => covers(target, identity));
 
+/** Why nothing may be started for this owner now; null when it may. */
+export function refusalOf(supervised: Supervised, identity: Identity): [SpawnRefusal, string] | null {
+  if (isEnding(supervised, identity))
+    return ['ending', 'This is being ended, so nothing new is started for it.'];
+  if (supervised.holds.isHeld(identity.owner))
+    return ['paused', 'paused: nothing is started here until it is resumed.'];
+  return null;
+}
+
+/** Remembers a process that was just started, until it exits. */
+export function enrol(
+  { table, registry, children }: Supervised,
+  child: { readonly pid: number; readonly exited: Promise<ChildExit> },
+  { owner, runId }: Identity,
+): void {
+  children.set(child.pid, { owner, runId });
+  for (const row of table.read([child.pid])) registry.enrol(row, { owner, runId });
+  void child.exited.then(() => children.delete(child.pid));
+}
+
 /** Whether a target, whose empty run means every run, includes this process. */
 export const covers = (target: Identity, identity: Identity): boolean =>
   target.owner === identity.owner && (target.runId === '' || target.runId === identity.runId);
 
 /** The processes that `select` picks, for the verbs that work on trees. */
-export const scopeOf = ({ table, registry, clock }: Supervised, select: TreeScope['select']): TreeScope => ({
-  table,
-  registry,
-  clock,
-  select,
-});
+export const scopeOf = (
+  { table, registry, clock, terminals }: Supervised,
+  select: TreeScope['select'],
+): TreeScope => ({ table, registry, clock, select, shells: terminals });
 
 /** The brand of this run, made when first asked for. */
 export function brandOf({ brands, options }: Supervised, { owner, runId }: Identity): Brand {

@@ -1,5 +1,6 @@
 import { endEverything, endOwner } from './end-owner.ts';
 import { freezeOwners } from './freeze-owners.ts';
+import { openTerminal } from './open-terminal.ts';
 import { type ProcessSupervisor } from './port.ts';
 import { spawnOwned } from './spawn-owned.ts';
 import { createSupervised, isEnding, type SupervisorOptions } from './supervised.ts';
@@ -21,6 +22,11 @@ export function createProcessSupervisor(options: SupervisorOptions): ProcessSupe
   return {
     spawn: (request) => {
       const child = spawnOwned(supervised, request);
+      if (child.pid !== 0) watch.start();
+      return child;
+    },
+    openTerminal: async (request) => {
+      const child = await openTerminal(supervised, request);
       if (child.pid !== 0) watch.start();
       return child;
     },

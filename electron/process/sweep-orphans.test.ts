@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -36,6 +37,7 @@ async function host(
   });
   hosts.push(child);
   await until(() => dirs.every((dir) => ways.every((way) => sizeOf(join(dir, way)) > 3)));
+  await until(() => sizeOf(join(yard.folder, 'terminal')) > 3);
   child.stdin.write('go\n');
   await once(child.stdout, 'data');
   return child;
@@ -46,6 +48,8 @@ async function kill(child: ChildProcess): Promise<void> {
   await until(() => child.signalCode !== null || child.exitCode !== null);
 }
 
+const commandOf = (pid: number): string => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replace(/\0$/, '');
+
 const lanes = (): number[] =>
   yard.inFolder().flatMap((row) => (hosts.some(({ pid }) => pid === row.pid) ? [] : row.pid));
 
@@ -55,6 +59,7 @@ describe('sweepOrphans', () => {
     const orphans = lanes();
     expect(orphans.length).toBeGreaterThanOrEqual(2 * ways.length);
     expect(orphans.some((pid) => letterOf(pid) === 'T')).toBe(true);
+    expect(orphans.some((pid) => commandOf(pid).endsWith('/terminal'))).toBe(true);
     const swept = await yard.supervisor.sweepOrphans();
     expect(swept.left).toBe(0);
     expect(swept.ended).toBeGreaterThanOrEqual(orphans.length);

@@ -4,6 +4,7 @@ import { Yard } from '../pages/yard.ts';
 test('two remarks go back as one message, and nothing is approved until the required one is settled', async ({
   app,
 }) => {
+  test.setTimeout(300_000);
   const yard = new Yard(app);
   const { review } = yard;
   const repository = app.repository();

@@ -13,7 +13,7 @@ interface Props {
 export function FileRemarksBar({ lane, whole, writing }: Props) {
   if (whole.length === 0 && !writing) return null;
   return (
-    <section className="rm-file scroll" aria-label="Remarks on the file">
+    <section className="rm-file scroll" aria-label="Remarks on the file" tabIndex={0}>
       {whole.map(({ comment, outdated }) => (
         <Remark
           key={comment.id}

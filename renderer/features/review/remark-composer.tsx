@@ -39,7 +39,7 @@ function useSave({ laneId, writing }: Props) {
 }
 
 /** A remark while it is written. */
-export function RemarkComposer({ laneId, writing }: Props) {
+function RemarkComposer({ laneId, writing }: Props) {
   const box = useRef<HTMLTextAreaElement>(null);
   const { save, clear, busy, failure } = useSave({ laneId, writing });
   const { weight, text } = writing;

@@ -19,7 +19,7 @@ export interface Texts {
 }
 
 /** The lines of a text, as an editor counts them. */
-export const linesOf = (text: string | null): readonly string[] =>
+const linesOf = (text: string | null): readonly string[] =>
   text === null ? [] : text.split(/\r\n|\r|\n/);
 
 /** What stands in a line, as far as a remark quotes it. */

@@ -155,7 +155,9 @@ describe('a remark', () => {
   it('is made required, reworded and thrown away while it is a draft', async () => {
     record(remarked(1, { weight: 'suggestion' }));
     fireEvent.click(screen.getByRole('button', { name: 'Make it required' }));
-    await waitFor(() => expect(within(yours()).getByLabelText('required').textContent).toBe('1'));
+    await waitFor(() =>
+      expect(within(yours()).getByText('required').closest('div')?.textContent).toBe('required1'),
+    );
     fireEvent.click(screen.getByRole('button', { name: 'Edit' }));
     fireEvent.change(await box(), { target: { value: 'Better words' } });
     fireEvent.click(screen.getByRole('button', { name: 'Save' }));

@@ -14,7 +14,7 @@ import { quoteOf, remarksIn, type Texts } from './remarks.ts';
 const noComments: readonly Comment[] = [];
 const noTexts: Texts = { oldText: null, newText: null };
 
-export const useComments = (lane: Lane): readonly Comment[] =>
+const useComments = (lane: Lane): readonly Comment[] =>
   useWorld((world) => world.reviews[lane.id]?.comments ?? noComments);
 
 /** The remarks of the open file, where they stand, and the keys that write and settle them. */

@@ -24,9 +24,7 @@ export function YourRemarks({ comments, onOpen }: Props) {
               <WeightTag weight={weight} />
             </dt>
             {open[weight] > 0 && <dd className="t3 small">{open[weight]} open</dd>}
-            <dd className="rm-number" aria-label={weight}>
-              {drafts[weight]}
-            </dd>
+            <dd className="rm-number">{drafts[weight]}</dd>
           </div>
         ))}
       </dl>

@@ -19,8 +19,7 @@ export interface Texts {
 }
 
 /** The lines of a text, as an editor counts them. */
-const linesOf = (text: string | null): readonly string[] =>
-  text === null ? [] : text.split(/\r\n|\r|\n/);
+const linesOf = (text: string | null): readonly string[] => (text === null ? [] : text.split(/\r\n|\r|\n/));
 
 /** What stands in a line, as far as a remark quotes it. */
 export const quoteOf = (texts: Texts | null, { side, line }: LinePlace): string =>

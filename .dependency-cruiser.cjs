@@ -134,6 +134,12 @@ module.exports = {
       { path: '^(node:)?child_process$' },
     ),
     only(
+      'terminals-in-process',
+      'One room opens terminals.',
+      { pathNot: '^electron/process/' },
+      { path: 'node_modules/@lydell/node-pty' },
+    ),
+    only(
       'electron-at-the-edge',
       'Electron is an edge, not a foundation.',
       { path: '^electron/', pathNot: '^electron/(app|bridge)/|^electron/(main|preload|start)\\.ts$' },

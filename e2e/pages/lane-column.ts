@@ -21,6 +21,18 @@ export class LaneColumn {
   get transcript(): Locator {
     return this.root.getByRole('log');
   }
+  /** Something that the agent said. */
+  message(text: string): Locator {
+    return this.transcript.locator('.markdown').filter({ hasText: text });
+  }
+  /** A tool call, by its command or file. */
+  tool(subject: string): Locator {
+    return this.transcript.locator('.tool').filter({ hasText: subject });
+  }
+  /** Something that Switchyard said. */
+  notice(text: string): Locator {
+    return this.transcript.locator('.notice-line').filter({ hasText: text });
+  }
   get preparation(): Locator {
     return this.root.getByRole('region', { name: 'Preparation' });
   }

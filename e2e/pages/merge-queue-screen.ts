@@ -17,7 +17,7 @@ export class MergeQueueScreen {
   }
   /** An entry in the queue or set aside, by lane and state. */
   row(laneName: string, state: string): Locator {
-    return this.view.getByRole('button', { name: `${laneName}, ${state}`, exact: true });
+    return this.view.getByRole('button', { name: new RegExp(`^${laneName} ${state}`) });
   }
   get output(): Locator {
     return this.view.getByRole('group', { name: 'Verify output' });

@@ -23,7 +23,6 @@ const verifier = (mark: string): number => Number(readFileSync(mark, 'utf8').tri
 test('killed in the middle of a turn, the lane is interrupted, nothing is orphaned, and one press goes on', async ({
   app,
 }) => {
-  test.setTimeout(150_000);
   const yard = new Yard(app);
   const gate = join(app.data, 'go on');
   const lane = await launch(
@@ -38,9 +37,9 @@ test('killed in the middle of a turn, the lane is interrupted, nothing is orphan
     { say: 'All of it is done.' },
   );
   const file = join(lane.worktreePath, 'ticks.log');
-  await expect(yard.lane(lane.name).transcript).toContainText('Half of it is done.');
+  await expect(yard.lane(lane.name).message('Half of it is done.')).toBeVisible();
   await expect.poll(() => tickers(file).length).toBe(2);
-  await expect(yard.lane(lane.name).transcript).toContainText('until [ -e');
+  await expect(yard.lane(lane.name).tool('until [ -e')).toContainText('running');
   const before = await said(app, lane.id);
   const left = processesOf(lane.id);
   expect(left.length).toBeGreaterThanOrEqual(4);
@@ -57,7 +56,7 @@ test('killed in the middle of a turn, the lane is interrupted, nothing is orphan
 
   writeFileSync(gate, '');
   await yard.lane(lane.name).standstill.getByRole('button', { name: 'Resume' }).click();
-  await expect(yard.lane(lane.name).transcript).toContainText('All of it is done.');
+  await expect(yard.lane(lane.name).message('All of it is done.')).toBeVisible();
   await expect(yard.lane(lane.name).status).toHaveText('idle');
   expect(await said(app, lane.id)).toEqual(['I begin.', 'Half of it is done.', 'All of it is done.']);
   const { events } = await app.rpc('audit.read', { stream: `lane:${lane.id}` });
@@ -69,7 +68,6 @@ test('killed in the middle of a turn, the lane is interrupted, nothing is orphan
 test('killed while a question waits, the question is void and says so, and is asked again', async ({
   app,
 }) => {
-  test.setTimeout(150_000);
   const yard = new Yard(app);
   const command = 'echo asked > asked.txt';
   const lane = await launch(app, app.repository().path, { run: command });
@@ -100,7 +98,6 @@ test('killed while a question waits, the question is void and says so, and is as
 test('killed while a merge is verified, the queue agrees with the branch, verifies anew, and lands', async ({
   app,
 }) => {
-  test.setTimeout(150_000);
   const yard = new Yard(app);
   const repository = app.repository();
   repository.write('src/b.txt', 'one\nmine, not committed\n');

@@ -7,7 +7,6 @@ import { Yard } from '../pages/yard.ts';
 const pending = async (app: App) => (await app.rpc('approval.list', { status: 'pending' })).items;
 
 test('the sample sends three lanes out, which work, ask, and finish', async ({ app }) => {
-  test.setTimeout(180_000);
   const yard = new Yard(app);
   await app.page.getByRole('button', { name: 'Start the sample' }).click();
   await expect(yard.lanes).toHaveCount(3);
@@ -28,7 +27,6 @@ test('the sample sends three lanes out, which work, ask, and finish', async ({ a
 });
 
 test('Escape, a reload and a restart allow nothing; only an answer does', async ({ app }) => {
-  test.setTimeout(180_000);
   const yard = new Yard(app);
   const repository = app.repository();
   await yard.openRepository(repository.path);

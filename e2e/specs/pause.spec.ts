@@ -97,7 +97,6 @@ test('a question that stands does not keep the fleet from being paused, and is n
 test('the command line pauses, a hung screen does not matter, and a pause outlives the host', async ({
   app,
 }) => {
-  test.setTimeout(150_000);
   const yard = new Yard(app);
   const switchyard = (...args: string[]) =>
     spawnSync(process.execPath, [cli, ...args, '--data', app.data, '--json'], { encoding: 'utf8' });

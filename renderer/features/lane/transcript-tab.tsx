@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
 import { type QuestionCard } from './question-card.ts';
 import { TranscriptRow } from './transcript-row.tsx';
+import { useFollowing } from './use-following.ts';
 import './transcript.css';
 
 type Row =
@@ -29,7 +30,7 @@ const origin = 1_000_000;
 export function TranscriptTab({ lane, questions, question }: TranscriptTabProps) {
   const { items, more, loaded, failure } = useTranscript(lane.id);
   const list = useRef<VirtuosoHandle>(null);
-  const [atEnd, setAtEnd] = useState(true);
+  const { atEnd, toEnd, handlers, atBottomStateChange } = useFollowing(list);
   const [anchor, setAnchor] = useState<string | null>(null);
   const [folds, setFolds] = useState<Readonly<Record<string, boolean>>>({});
   const before = items.findIndex((item) => item.itemId === anchor);
@@ -74,7 +75,8 @@ export function TranscriptTab({ lane, questions, question }: TranscriptTabProps)
         alignToBottom
         followOutput={(end) => (end ? 'auto' : false)}
         atBottomThreshold={32}
-        atBottomStateChange={setAtEnd}
+        atBottomStateChange={atBottomStateChange}
+        {...handlers}
         startReached={() => {
           if (more) void readTranscript(lane.id, true);
         }}
@@ -96,11 +98,7 @@ export function TranscriptTab({ lane, questions, question }: TranscriptTabProps)
       />
       {!atEnd && (
         <div className="transcript-jump">
-          <Button
-            size="small"
-            icon={<ArrowDown size={12} />}
-            onClick={() => list.current?.scrollToIndex({ index: 'LAST', align: 'end' })}
-          >
+          <Button size="small" icon={<ArrowDown size={12} />} onClick={toEnd}>
             Jump to live
           </Button>
         </div>

@@ -44,7 +44,7 @@ describe('runCommand', () => {
 
   it('never passes on half a character', async () => {
     const pieces: string[] = [];
-    await run(`printf '\\xf0\\x9f'; sleep 0.1; printf '\\x9a\\x82 \\xc3'; sleep 0.1; printf '\\xa9'`, {
+    await run(`printf '\\360\\237'; sleep 0.1; printf '\\232\\202 \\303'; sleep 0.1; printf '\\251'`, {
       onOutput: (text) => pieces.push(text),
     }).done;
     expect(pieces.join('')).toBe('🚂 é');

@@ -61,8 +61,11 @@ async function start(): Promise<void> {
     createHost,
   );
   if (!result.ok) {
-    await tell('Switchyard runs already', result.error.message);
-    return app.exit(4);
+    const { type, message, kept, next } = result.error;
+    const words = [message, kept, next].filter((part) => part !== undefined).join('\n\n');
+    const runs = type === 'refused';
+    await tell(runs ? 'Switchyard runs already' : 'Switchyard could not start', words);
+    return app.exit(runs ? 4 : 1);
   }
   serving = result.data;
   guardProcess(serving.log, () => void leave(70));

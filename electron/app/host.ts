@@ -5,7 +5,7 @@ import { type Host, type HostOptions } from '../bridge/host-port.ts';
 import { handlersOf } from '../bridge/handlers/all-handlers.ts';
 import { type HandlerContext } from '../bridge/handlers/context.ts';
 import { liveFeed } from '../bridge/live-feed.ts';
-import { pauseAll, type PauseDeps, wasPaused } from '../coordination/pause-all.ts';
+import { pauseAll, type PauseDeps, recordFoundPause, wasPaused } from '../coordination/pause-all.ts';
 import { Engine } from '../engine/engine.ts';
 import { Material } from '../engine/material.ts';
 import { PauseGate } from '../engine/pause-gate.ts';
@@ -17,6 +17,7 @@ import { Permissions } from '../lanes/permissions.ts';
 import { Preparation } from '../lanes/preparation.ts';
 import { recoverLanes } from '../lanes/recovery.ts';
 import { Runs } from '../lanes/runs.ts';
+import { Terminals } from '../lanes/terminals.ts';
 import { MergeQueue } from '../merge/queue.ts';
 import { recoverMerges } from '../merge/recovery.ts';
 import { AgentSecrets } from '../platform/agent-secrets.ts';
@@ -26,6 +27,7 @@ import { createProcessSupervisor } from '../process/supervisor.ts';
 import { answerApproval, prepareLane, putAway, sendPrompt } from '../reactors/lane-reactors.ts';
 import { advanceAll, advanceQueue } from '../reactors/merge-reactors.ts';
 import { startReactors } from '../reactors/reactor.ts';
+import { checkWhole } from '../store/check-whole.ts';
 import { EventLog } from '../store/event-log.ts';
 import { TranscriptStore } from '../store/transcript-store.ts';
 import { within } from './within.ts';
@@ -47,10 +49,9 @@ export async function createHost(options: HostOptions): Promise<Host> {
   if (swept.ended > 0) options.log.info('processes of an earlier host were ended', swept);
   if (swept.left > 0) troubles.add(`${swept.left} processes of an earlier start could not be ended.`);
   if (gate.paused) await lanes.supervisor.freeze();
+  if (gate.paused && !engine.world.fleet.paused) await recordFoundPause(pause);
   await recoverLanes(lanes);
   await recoverMerges(merges);
-  if (gate.paused && !engine.world.fleet.paused)
-    await pauseAll(pause, 'Paused before the last end.', { kind: 'switchyard' });
   const { runs, preparation, permissions } = parts;
   const reactors = startReactors(
     engine,
@@ -90,16 +91,22 @@ async function pauseIfMarked({ pause, gate }: Parts): Promise<void> {
 /** Work that waits for a pause to end would wait forever. */
 const patienceAtEnd = (gate: PauseGate): number => (gate.paused ? 200 : 15_000);
 
+function openStores(folder: string) {
+  mkdirSync(folder, { recursive: true });
+  const [journal, transcript] = [join(folder, 'journal.db'), join(folder, 'transcript.db')];
+  checkWhole(journal, transcript);
+  return { log: new EventLog(journal), transcript: new TranscriptStore(transcript) };
+}
+
 function buildParts(options: HostOptions) {
   const { dataDirectory, homeId, log: diary } = options;
   const at = (...names: string[]) => join(dataDirectory, ...names);
-  mkdirSync(at('db'), { recursive: true });
   const clock = systemClock;
   const ids = idSource(clock);
   const troubles = new Troubles();
-  const log = new EventLog(at('db', 'journal.db'));
+  const { log, transcript } = openStores(at('db'));
   const engine = new Engine(log, clock, ids, (what, error) => diary.error(what, { error }));
-  const material = new Material(new TranscriptStore(at('db', 'transcript.db')), (error) => {
+  const material = new Material(transcript, (error) => {
     diary.error('transcript material could not be written yet', { error });
   });
   const gate = new PauseGate();
@@ -129,6 +136,7 @@ function buildParts(options: HostOptions) {
   const permissions = new Permissions(lanes);
   const runs = new Runs(lanes, permissions);
   const preparation = new Preparation(lanes, runs);
+  const terminals = new Terminals(lanes);
   const merges = { ...shared, queueWorktrees: at('queue') };
   const queue = new MergeQueue(merges);
   const pause: PauseDeps = { engine, gate, supervisor, log: diary, markerFile: at('paused') };
@@ -144,6 +152,7 @@ function buildParts(options: HostOptions) {
     permissions,
     runs,
     preparation,
+    terminals,
     merges,
     queue,
     pause,
@@ -154,8 +163,8 @@ function buildParts(options: HostOptions) {
 function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void>): Host {
   const { version, host, dataDirectory, homeId } = options;
   const info = { version, host, dataDirectory, homeId };
-  const { lanes, runs, preparation, queue, pause, log, engine, material, agents, secrets, troubles, gate } =
-    parts;
+  const { lanes, runs, preparation, terminals, queue, pause, log, engine, material } = parts;
+  const { agents, secrets, troubles, gate } = parts;
   const context: HandlerContext = {
     info,
     startedAt: lanes.clock.now(),
@@ -163,6 +172,7 @@ function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void
     lanes,
     runs,
     preparation,
+    terminals,
     queue,
     pause,
     samples: join(dataDirectory, 'samples'),
@@ -173,7 +183,7 @@ function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void
   let closing: Promise<void> | null = null;
   return {
     handlers: handlersOf(context),
-    feed: liveFeed({ engine, material, log, version }),
+    feed: liveFeed({ engine, material, terminals, log, version }),
     info,
     pauseAll: async (reason) => {
       try {
@@ -195,7 +205,8 @@ function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void
 }
 
 /** Agents are asked to go and are then ended; lanes are recorded as interrupted, to be resumed at the next start. */
-async function endLanes({ engine, runs, supervisor }: Parts): Promise<void> {
+async function endLanes({ engine, runs, terminals, supervisor }: Parts): Promise<void> {
+  await terminals.endAll();
   const live = Object.values(engine.world.lanes).filter((l) => runs.has(l.id));
   const words = 'Switchyard was closed. Worktree, transcript and queue are kept.';
   await Promise.all(live.map((lane) => runs.stop(lane.id, 'stopped', words, 2000)));

@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTempRepository, type TempRepository } from '../git/testing/temp-repository.ts';
 import { holdLock } from '../store/testing/hold-lock.ts';
+import { type KillableHost, startKillable } from './testing/killable-host.ts';
 import { rehearse, tempHost, type TempHost } from './testing/temp-host.ts';
 
 let repository: TempRepository;
@@ -144,6 +146,30 @@ test('a pause marker left by the command line alone pauses the next start', asyn
   writeFileSync(join(host.dataDirectory, 'paused'), '');
   await host.restart();
   expect((await host.call('fleet.get', {})).paused).toBe(true);
+});
+
+test('a pause made without the host is resumed with the lanes that ran then', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'switchyard-pause-'));
+  const first = await startKillable(data);
+  const opened = await first.call('project.open', { path: repository.dir });
+  if (!opened?.ok) throw new Error('not opened');
+  const task = { title: 'A', brief: rehearse([{ say: 'One.' }, { do: 'hang' }]) };
+  const launched = await first.call('lane.launch', { projectId: opened.data.id, agentId: 'rehearsal', task });
+  if (!launched?.ok) throw new Error('not launched');
+  const { id: laneId } = launched.data;
+  const status = async (of: KillableHost) => {
+    const lane = await of.call('lane.get', { laneId });
+    return lane?.ok ? lane.data.status : null;
+  };
+  while ((await status(first)) !== 'running') await new Promise((resolve) => setTimeout(resolve, 20));
+  await first.kill();
+  writeFileSync(join(data, 'paused'), '');
+  const second = await startKillable(data);
+  expect(await status(second)).toBe('paused');
+  await second.call('fleet.resumeAll', {});
+  while ((await status(second)) !== 'running') await new Promise((resolve) => setTimeout(resolve, 20));
+  await second.close();
+  rmSync(data, { recursive: true, force: true });
 });
 
 test('a pause wins over a resume that is still being written down', async () => {

@@ -38,9 +38,10 @@ export async function serveHeadless(
     createHost,
   );
   if (!result.ok) {
+    const { type, message, kept, next } = result.error;
     if (options.json) options.print(JSON.stringify({ error: result.error }));
-    options.complain(result.error.message);
-    return exitCodes.alreadyRunning;
+    options.complain([message, kept, next].filter((part) => part !== undefined).join('\n'));
+    return type === 'refused' ? exitCodes.alreadyRunning : exitCodes.failed;
   }
   announce(result.data, options);
   await openProject(result.data, options);

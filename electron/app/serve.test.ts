@@ -83,7 +83,8 @@ test('a port that is taken: refused when asked for, and the host closed again', 
   await once(other, 'listening');
   const { port } = other.address() as { port: number };
   const { create, state } = factory();
-  await expect(serve(options(port), create)).rejects.toThrow('EADDRINUSE');
+  const refused = await serve(options(port), create);
+  expect(refused).toMatchObject({ ok: false, error: { type: 'conflict', next: expect.any(String) } });
   expect([state.closed, lockHolder(data)]).toEqual([1, null]);
   other.close();
 });

@@ -9,6 +9,7 @@ import { acquireLock, type HeldLock, startTimeOf } from '../platform/lock.ts';
 import { fileLog, type Log } from '../platform/log.ts';
 import { homeId, isCode, prepareDataDirectory } from '../platform/paths.ts';
 import { hostToken } from '../platform/secrets.ts';
+import { startFailure } from './start-failure.ts';
 
 /** The port of a host that was told none; another one when it is taken. */
 const usualPort = 7717;
@@ -39,8 +40,18 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-/** Brings the one host of a data directory up. Refused when another process has it. */
+/** Brings the one host of a data directory up. `refused` when another process has it; other failures say what is in the way. */
 export async function serve(options: ServeOptions, createHost: CreateHost): Promise<Result<Serving>> {
+  try {
+    return await serveAlone(options, createHost);
+  } catch (error) {
+    const failure = startFailure(error, options);
+    if (failure === null) throw error;
+    return failure;
+  }
+}
+
+async function serveAlone(options: ServeOptions, createHost: CreateHost): Promise<Result<Serving>> {
   const { dataDirectory, host } = options;
   prepareDataDirectory(dataDirectory);
   const outcome = acquireLock(dataDirectory, host);

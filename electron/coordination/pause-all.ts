@@ -1,5 +1,5 @@
 import { rmSync, writeFileSync, existsSync } from 'node:fs';
-import { type Actor } from '../../shared/domain/actor.ts';
+import { type Actor, switchyard } from '../../shared/domain/actor.ts';
 import { type PausedLane } from '../../shared/domain/fleet/events.ts';
 import { type LaneId } from '../../shared/domain/ids.ts';
 import { type Lane } from '../../shared/domain/lane/state.ts';
@@ -58,6 +58,22 @@ export async function pauseAll(
   return { paused: true, lanes, processes, milliseconds, recorded: recorded?.ok ?? false };
 }
 
+/**
+ * For the start: records a pause that was made without a host, with the lanes that ran then, so that resuming brings them
+ * back. Their processes have been ended with the earlier host's. To be called before they are recorded as interrupted.
+ */
+export async function recordFoundPause(deps: Pick<PauseDeps, 'engine'>): Promise<void> {
+  const ran = Object.values(deps.engine.world.lanes).filter((l) => l.run !== null || l.phase === 'preparing');
+  const lanes = ran.map(({ id, run }): PausedLane => ({
+    laneId: id,
+    state: run === null ? 'none' : 'stopped',
+    processes: 0,
+    milliseconds: 0,
+  }));
+  const data = { reason: 'Paused without the host.', lanes, processes: 0, milliseconds: 0 };
+  await deps.engine.dispatch({ type: 'fleet.recordPaused', data }, { actor: switchyard });
+}
+
 /** Lets exactly that set run again which the pause stopped; lanes that were paused by themselves stay paused. */
 export async function resumeAll(
   deps: PauseDeps,
@@ -108,7 +124,7 @@ async function thawAllBut(deps: PauseDeps, single: ReadonlySet<string>): Promise
 
 /** Whether the lane had an agent when the fleet was paused; after a restart that is what says who ran. */
 function ranBefore(deps: PauseDeps, laneId: string): boolean {
-  return deps.engine.world.fleet.lanes.some((l) => l.laneId === laneId && l.state !== 'none');
+  return deps.engine.world.fleet.lanes.some((l) => l.laneId === laneId && (l.agent ?? l.state !== 'none'));
 }
 
 function pausedLanes(lanes: readonly Lane[], reports: readonly FreezeReport[]): PausedLane[] {
@@ -121,7 +137,7 @@ function pausedLanes(lanes: readonly Lane[], reports: readonly FreezeReport[]): 
     )
     .map((l) => {
       const { state = 'none', processes = 0, milliseconds = 0 } = byOwner.get(l.id) ?? {};
-      return { laneId: l.id, state, processes, milliseconds };
+      return { laneId: l.id, state, processes, milliseconds, agent: l.run !== null };
     });
 }
 

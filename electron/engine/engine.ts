@@ -23,6 +23,9 @@ export type Dispatched = Result<readonly Recorded<DomainEvent>[]>;
 
 export type Subscriber = (events: readonly Recorded<DomainEvent>[], world: World) => void;
 
+/** How long closing waits for a database that another program holds, in milliseconds; what waits then is refused. */
+const closePatience = 5000;
+
 /** How many commands share one transaction at most. */
 const batchSize = 256;
 
@@ -103,10 +106,17 @@ export class Engine {
 
   /** Writes what is pending, saves a snapshot and stops. */
   async close(): Promise<void> {
+    const giveUp = setTimeout(() => (this.#closed = true), closePatience);
     await this.settled();
+    clearTimeout(giveUp);
     this.#closed = true;
     if (this.#snapshotSoon) clearTimeout(this.#snapshotSoon);
-    saveSnapshot(this.#log, this.#world);
+    try {
+      saveSnapshot(this.#log, this.#world);
+    } catch (error) {
+      // The log has everything; the next start replays a little more.
+      this.#onFault('no snapshot could be saved at the end', error);
+    }
   }
 
   async #drain(): Promise<void> {

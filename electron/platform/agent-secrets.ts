@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FailureError } from '../../shared/kernel/result.ts';
 
 type Env = Readonly<Record<string, string>>;
 
@@ -13,9 +14,7 @@ export class AgentSecrets {
 
   constructor(dataDirectory: string) {
     this.#file = join(dataDirectory, 'agent-secrets.json');
-    this.#all = existsSync(this.#file)
-      ? (JSON.parse(readFileSync(this.#file, 'utf8')) as Record<string, Env>)
-      : {};
+    this.#all = existsSync(this.#file) ? readAll(this.#file) : {};
   }
 
   /** The values for an agent; none where it has none. */
@@ -30,5 +29,18 @@ export class AgentSecrets {
     const draft = `${this.#file}.new`;
     writeFileSync(draft, `${JSON.stringify(this.#all, null, 2)}\n`, { mode: 0o600 });
     renameSync(draft, this.#file);
+  }
+}
+
+function readAll(file: string): Record<string, Env> {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, Env>;
+  } catch {
+    throw new FailureError({
+      type: 'storage',
+      message: `${file} is damaged: it is not JSON.`,
+      kept: 'It was left as it is.',
+      next: 'Mend it, or move it away and register your agents anew.',
+    });
   }
 }

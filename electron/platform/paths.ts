@@ -39,11 +39,17 @@ export function homeId(directory: string): string;
 export function homeId(directory: string, create: false): string | null;
 export function homeId(directory: string, create = true): string | null {
   const file = join(directory, 'home-id');
-  if (!existsSync(file)) {
-    if (!create) return null;
-    writeOnce(file, `home_${randomBytes(12).toString('hex')}\n`);
-  }
+  const known = readHomeId(file);
+  if (known !== null || !create) return known;
+  rmSync(file, { force: true });
+  writeOnce(file, `home_${randomBytes(12).toString('hex')}\n`);
   return readFileSync(file, 'utf8').trim();
+}
+
+/** A damaged id is none: an empty one would claim the processes of others. */
+function readHomeId(file: string): string | null {
+  const text = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  return /^home_[0-9a-f]{24}$/.test(text) ? text : null;
 }
 
 /** Writes a file that must not exist yet, whole or not at all; where another was first, theirs stays. */

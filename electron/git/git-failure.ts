@@ -32,17 +32,35 @@ export function gitFailure(
       details,
     });
   }
+  const vanished = whatVanished(output.stderr);
+  if (vanished !== null) return fail('not-found', vanished, { ...recorded, details, ...more });
   const locked = /Unable to create '(.+\.lock)': File exists/.exec(said)?.[1];
   return fail(
     'git-failed',
     said === '' ? `${verb} ended with code ${output.exitCode}.` : `${verb}: ${said}`,
     {
       ...(locked === undefined ? {} : lockAdvice(locked)),
+      ...(/No space left on device|unable to write file|Disk quota/.test(said) ? roomAdvice : {}),
       details: { ...details, ...(locked === undefined ? {} : { lockPath: locked }) },
       ...more,
     },
   );
 }
+
+const recorded = {
+  kept: 'Nothing was changed; lanes, checkpoints and what is recorded stay.',
+  next: 'Put it back where it was, then try again.',
+};
+
+/** A folder that git was to work in, or the repository that a worktree belongs to, is not where it was. */
+function whatVanished(stderr: string): string | null {
+  const folder = /^cannot change to '(.+)': No such file or directory/.exec(stderr)?.[1];
+  if (folder !== undefined) return `The folder ${folder} is gone.`;
+  const repository = /not a git repository: (.+?)[/\\]\.git[/\\]worktrees/.exec(stderr)?.[1];
+  return repository === undefined ? null : `The repository ${repository} is gone from there.`;
+}
+
+const roomAdvice = { next: 'See that the disk has room and that the folder can be written, then try again.' };
 
 const lockAdvice = (lockPath: string) => ({
   next: `Another git command is at work there. If none is, one was ended in the middle: delete ${lockPath} and try again.`,

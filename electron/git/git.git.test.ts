@@ -29,7 +29,7 @@ describe('createGit', () => {
 
   it('says when the folder is not there', async () => {
     const gone = await createGit().at(join(tmpdir(), 'switchyard-no-such-folder')).text(['status']);
-    expect(gone).toMatchObject({ ok: false, error: { type: 'git-failed' } });
+    expect(gone).toMatchObject({ ok: false, error: { type: 'not-found' } });
   });
 
   it('lets nothing in the environment steer git', async () => {

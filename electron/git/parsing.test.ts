@@ -76,6 +76,20 @@ describe('gitEnvironment', () => {
 });
 
 describe('gitFailure', () => {
+  it('says what vanished, what was kept and what to do', () => {
+    const said = (stderr: string) => gitFailure(['rev-parse'], { ...output, stderr }).error;
+    expect(said("cannot change to '/a b/c': No such file or directory")).toMatchObject({
+      type: 'not-found',
+      message: 'The folder /a b/c is gone.',
+      kept: expect.any(String),
+      next: expect.any(String),
+    });
+    expect(said('fatal: not a git repository: /r x/.git/worktrees/OakHill').message).toContain(
+      '/r x is gone',
+    );
+    expect(said("error: unable to write file 'big.bin'").next).toContain('room');
+  });
+
   const output = { exitCode: 128, stdout: Buffer.alloc(0), timedOut: false };
 
   it("says git's words without prefixes and hints", () => {

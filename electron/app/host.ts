@@ -117,10 +117,9 @@ function buildParts(options: HostOptions) {
     registryFile: at('processes.json'),
     emergencyFile: at('stopped-without-host.json'),
   });
-  const git = createGit();
   const secrets = new AgentSecrets(dataDirectory);
   const agents = agentDirectory({ engine, secrets, rehearsal: options.rehearsal });
-  const shared = { engine, material, gate, supervisor, git, clock, ids, log: diary };
+  const shared = { engine, material, gate, supervisor, git: createGit(), clock, ids, log: diary };
   const lanes: LaneDeps = {
     ...shared,
     places: {

@@ -53,6 +53,11 @@ const listed: Record<CallName, true> = {
   'review.resolveComment': true,
   'review.submit': true,
   'radar.get': true,
+  'terminal.open': true,
+  'terminal.write': true,
+  'terminal.resize': true,
+  'terminal.close': true,
+  'terminal.read': true,
 };
 
 /** The calls that the preload script lets through: a list of its own, without the schemas, checked by its type. */

@@ -1,8 +1,10 @@
-import { type FeedRequest } from '../../shared/contract/index.ts';
+import { type WatchRequest } from '../../shared/contract/index.ts';
 import { type Engine } from '../engine/engine.ts';
 import { type Material } from '../engine/material.ts';
+import { type Terminals } from '../lanes/terminals.ts';
 import { type EventLog } from '../store/event-log.ts';
 import { type FeedSink, type FeedSource, type FeedSubscription } from './host-port.ts';
+import { watchTerminals } from './watched-terminals.ts';
 
 const replayBatch = 500;
 
@@ -10,6 +12,7 @@ const replayBatch = 500;
 export function liveFeed(parts: {
   engine: Engine;
   material: Material;
+  terminals: Pick<Terminals, 'watch'>;
   log: EventLog;
   version: string;
 }): FeedSource {
@@ -17,14 +20,14 @@ export function liveFeed(parts: {
 }
 
 function subscribe(
-  { engine, material, log, version }: Parameters<typeof liveFeed>[0],
+  { engine, material, terminals, log, version }: Parameters<typeof liveFeed>[0],
   after: number,
   sink: FeedSink,
 ): FeedSubscription {
   let sent = after;
   let open = true;
   let live = false;
-  let watched: FeedRequest = { kind: 'watch', lanes: [], outputs: [] };
+  let watched: WatchRequest = { kind: 'watch', lanes: [], outputs: [] };
   sink.send({ kind: 'hello', sequence: engine.world.sequence, version });
 
   const replay = async () => {
@@ -53,13 +56,19 @@ function subscribe(
       if (watched.outputs.includes(stream)) sink.send({ kind: 'output', stream, offset, text });
     },
   });
+  const shells = watchTerminals(terminals, (message) => sink.send(message));
   queueMicrotask(() => void replay());
   return {
-    request: (request) => (watched = request),
+    request: (request) => {
+      if (request.kind === 'shown') return shells.shown(request.terminalId, request.offset);
+      watched = request;
+      shells.set(request.terminals ?? []);
+    },
     close: () => {
       open = false;
       offEvents();
       offMaterial();
+      shells.close();
     },
   };
 }

@@ -19,6 +19,7 @@ import { type LaneDeps, laneAndProject } from './deps.ts';
 import { type Preparation } from './preparation.ts';
 import { moveBack } from './move-back.ts';
 import { type Runs } from './runs.ts';
+import { type Terminals } from './terminals.ts';
 import { lastKnown, unmergedWork } from './unmerged-work.ts';
 
 /** What a closed lane's branch held that its snapshot does not. */
@@ -32,6 +33,7 @@ const tombstoneMilliseconds = 60 * 60 * 1000;
 interface Parts {
   readonly runs: Runs;
   readonly preparation: Preparation;
+  readonly terminals: Terminals;
 }
 
 interface Manner {
@@ -58,6 +60,7 @@ async function close(deps: LaneDeps, parts: Parts, laneId: LaneId, how: Manner):
   if (!before.ok) return before;
   const unmerged = before.data === null || before.data.files > 0;
   if (unmerged && !how.discardUnmerged) return unmergedRefusal(lane, before.data);
+  await parts.terminals.endLane(laneId);
   const words = 'Its agent was stopped, because the lane was being closed.';
   await Promise.all([parts.preparation.stop(laneId), parts.runs.stop(laneId, 'closed', words)]);
   const shot = orphaned ? ok(null) : await snapshot(deps, lane, project);

@@ -6,6 +6,7 @@ import { type LaneDeps } from './deps.ts';
 /** After a crash: what the log believes to live is told the truth. Call once, before anything is started. */
 export async function recoverLanes(deps: LaneDeps): Promise<void> {
   for (const lane of Object.values(deps.engine.world.lanes)) {
+    await endTerminals(deps, lane);
     if (lane.phase === 'closed') await finishClosing(deps, lane);
     else if (lane.phase === 'preparing') await failStage(deps, lane);
     else if (lane.run) await endRun(deps, lane);
@@ -16,6 +17,13 @@ async function finishClosing(deps: LaneDeps, lane: Lane): Promise<void> {
   const buried = await buryLane(deps, lane.id);
   if (!buried.ok)
     deps.log.warning('a closed lane could not be put away', { lane: lane.id, error: buried.error });
+}
+
+async function endTerminals(deps: LaneDeps, lane: Lane): Promise<void> {
+  for (const { id: terminalId } of lane.terminals) {
+    const data = { laneId: lane.id, terminalId, end: 'host-ended' as const, exitCode: null, signal: null };
+    await deps.engine.dispatch({ type: 'lane.recordTerminalClosed', data }, { actor: switchyard });
+  }
 }
 
 async function failStage(deps: LaneDeps, lane: Lane): Promise<void> {

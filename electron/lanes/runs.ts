@@ -120,7 +120,8 @@ export class Runs {
       live.ending = { why, words };
       live.session.close();
     }
-    await this.#deps.supervisor.end(laneId, graceMs);
+    // What else runs in the lane, the person's terminals say, goes on unless the lane itself ends.
+    await this.#deps.supervisor.end(laneId, graceMs, why === 'closed' ? undefined : live?.runId);
     if (live) await this.#ended(laneId, live.runId, { code: null, signal: null, message: words });
   }
 
@@ -233,7 +234,7 @@ export class Runs {
     if (live?.runId !== runId) return;
     this.#live.delete(laneId);
     live.gone.resolve();
-    await this.#deps.supervisor.end(laneId, 1000);
+    await this.#deps.supervisor.end(laneId, 1000, runId);
     await this.#turns.get(laneId);
     await this.#deps.engine.dispatch(
       {

@@ -2,6 +2,7 @@ import { installTransport } from '../client/host.ts';
 import { type FeedRunner, type Timer, runFeed } from '../client/feed-runner.ts';
 import { type Transport } from '../client/transport.ts';
 import { replicaWriter } from './replica.ts';
+import { receiveTerminal } from './terminals.ts';
 import { followTarget } from './ui.ts';
 import { onWatchChange, receiveOutput, refreshWatched, watching } from './watch.ts';
 
@@ -24,6 +25,8 @@ export function connect(transport: Transport, timer?: Timer): () => void {
       onOther: (message) => {
         if (message.kind === 'transcript') replicaWriter.transcript(message.laneId, message.items);
         else if (message.kind === 'output') receiveOutput(message.stream, message.offset, message.text);
+        else if (message.kind === 'terminal')
+          receiveTerminal(message.terminalId, message.offset, message.data);
         else followTarget(message.target);
       },
     },

@@ -1,10 +1,11 @@
-import { type FeedRequest } from '../../shared/contract/index.ts';
-import { type LaneId } from '../../shared/domain/ids.ts';
+import { type FeedRequest, type WatchRequest } from '../../shared/contract/index.ts';
+import { type LaneId, type TerminalId } from '../../shared/domain/ids.ts';
 import { invoke } from '../client/host.ts';
 import { replica, replicaWriter } from './replica.ts';
 
 const lanes = new Map<LaneId, number>();
 const outputs = new Map<string, number>();
+const terminals = new Map<TerminalId, number>();
 let announce: (request: FeedRequest) => void = () => undefined;
 let due = false;
 
@@ -13,8 +14,13 @@ const resting = 12;
 let rested: LaneId[] = [];
 
 /** What the feed shall send. */
-export function watching(): FeedRequest {
-  return { kind: 'watch', lanes: [...lanes.keys()], outputs: [...outputs.keys()] };
+export function watching(): WatchRequest {
+  return {
+    kind: 'watch',
+    lanes: [...lanes.keys()],
+    outputs: [...outputs.keys()],
+    terminals: [...terminals.keys()],
+  };
 }
 
 /** Names the feed that is told when the watched set changes. */
@@ -61,6 +67,14 @@ export function watchOutput(stream: string): () => void {
   void readOutput(stream);
   return release;
 }
+
+/** Has what a terminal shows sent until released. */
+export const watchTerminal = (terminalId: TerminalId): (() => void) =>
+  hold(terminals, terminalId, () => undefined);
+
+/** Tells the host how far a terminal is on the screen. */
+export const tellShown = (terminalId: TerminalId, offset: number): void =>
+  announce({ kind: 'shown', terminalId, offset });
 
 /** Reads the newest page, or the one before what is held. */
 export async function readTranscript(laneId: LaneId, older = false): Promise<void> {

@@ -4,9 +4,16 @@ import { laneCalls } from './lane.ts';
 import { mergeCalls } from './merge.ts';
 import { projectCalls } from './project.ts';
 import { supervisionCalls } from './supervision.ts';
+import { terminalCalls } from './terminal.ts';
 
 /** The one public API: every call by its name. Served over IPC in the desktop app and as POST /rpc/<name> elsewhere. */
-export const contract = { ...projectCalls, ...laneCalls, ...supervisionCalls, ...mergeCalls } as const;
+export const contract = {
+  ...projectCalls,
+  ...laneCalls,
+  ...supervisionCalls,
+  ...mergeCalls,
+  ...terminalCalls,
+} as const;
 
 export type Contract = typeof contract;
 export type CallName = keyof Contract;

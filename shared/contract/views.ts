@@ -12,6 +12,7 @@ import {
   type PromptId,
   type RuleId,
   type RunId,
+  type TerminalId,
   type TurnId,
 } from '../domain/ids.ts';
 import { stages } from '../domain/lane/events.ts';
@@ -27,6 +28,7 @@ export const laneId = id<LaneId>();
 const runId = id<RunId>();
 const turnId = id<TurnId>();
 export const promptId = id<PromptId>();
+export const terminalId = id<TerminalId>();
 export const approvalId = id<ApprovalId>();
 export const mergeId = id<MergeId>();
 export const ruleId = id<RuleId>();
@@ -158,6 +160,14 @@ const laneStatus = z.enum([
   'closed',
 ]);
 
+const laneTerminal = z.object({
+  id: terminalId,
+  number: z.number(),
+  shell: text,
+  pid: z.number(),
+  openedAt: instant,
+});
+
 export const laneView = z.object({
   id: laneId,
   status: laneStatus,
@@ -195,6 +205,7 @@ export const laneView = z.object({
   snapshotOid: maybe(text),
   tombstonePath: maybe(text),
   unmergedAtClose: z.boolean(),
+  terminals: z.array(laneTerminal).readonly(),
   createdAt: instant,
   statusSince: instant,
 });
@@ -284,6 +295,8 @@ export const pausedLane = z.object({
   state: z.enum(['stopped', 'none', 'partial']),
   processes: z.number(),
   milliseconds: z.number(),
+  /** Whether its agent ran; a lane may have processes without one. */
+  agent: z.boolean().optional(),
 });
 
 const commentView = z.object({

@@ -66,6 +66,8 @@ export type LaneCommand =
   | Cmd<'lane.recordCheckpoint', DataOf<LaneEvent, 'lane.checkpointed'>>
   | Cmd<'lane.recordUsage', DataOf<LaneEvent, 'lane.usageReported'>>
   | Cmd<'lane.recordCommit', DataOf<LaneEvent, 'lane.committed'>>
+  | Cmd<'lane.recordTerminalOpened', DataOf<LaneEvent, 'lane.terminalOpened'>>
+  | Cmd<'lane.recordTerminalClosed', DataOf<LaneEvent, 'lane.terminalClosed'>>
   | Cmd<'lane.close', DataOf<LaneEvent, 'lane.closed'>>
   | Cmd<'lane.recordWorktreeDeleted', DataOf<LaneEvent, 'lane.worktreeDeleted'>>
   | Cmd<'lane.reopen', { readonly laneId: LaneId }>;

@@ -6,6 +6,7 @@ import { mergeHandlers } from './merge-handlers.ts';
 import { projectHandlers } from './project-handlers.ts';
 import { reviewHandlers } from './review-handlers.ts';
 import { supervisionHandlers } from './supervision-handlers.ts';
+import { terminalHandlers } from './terminal-handlers.ts';
 
 /** What answers each call of the contract. */
 export const handlersOf = (context: HandlerContext): Handlers => ({
@@ -15,4 +16,5 @@ export const handlersOf = (context: HandlerContext): Handlers => ({
   ...materialHandlers(context),
   ...reviewHandlers(context),
   ...mergeHandlers(context),
+  ...terminalHandlers(context),
 });

@@ -3,6 +3,7 @@ import { type PauseDeps } from '../../coordination/pause-all.ts';
 import { type LaneDeps } from '../../lanes/deps.ts';
 import { type Preparation } from '../../lanes/preparation.ts';
 import { type Runs } from '../../lanes/runs.ts';
+import { type Terminals } from '../../lanes/terminals.ts';
 import { type MergeQueue } from '../../merge/queue.ts';
 import { type EventLog } from '../../store/event-log.ts';
 import { type HostInfo } from '../host-port.ts';
@@ -15,6 +16,7 @@ export interface HandlerContext {
   readonly lanes: LaneDeps;
   readonly runs: Runs;
   readonly preparation: Preparation;
+  readonly terminals: Terminals;
   readonly queue: MergeQueue;
   readonly pause: PauseDeps;
   /** Copies of the sample project are made here. */

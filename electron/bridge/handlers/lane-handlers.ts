@@ -22,7 +22,7 @@ export function laneHandlers(context: HandlerContext): Pick<Handlers, Calls> {
 type PromptCalls = 'lane.prompt' | 'lane.editPrompt' | 'lane.removePrompt' | 'lane.reorderPrompts';
 
 function livingHandlers(context: HandlerContext): Pick<Handlers, Exclude<Calls, PromptCalls>> {
-  const { lanes, runs, preparation } = context;
+  const { lanes, runs, preparation, terminals } = context;
   const { engine } = lanes;
   const view = (laneId: LaneId) => laneView(context, laneId);
   const then = async (laneId: LaneId, work: Promise<Result<unknown>>): Answer => {
@@ -50,7 +50,7 @@ function livingHandlers(context: HandlerContext): Pick<Handlers, Exclude<Calls, 
     'lane.retry': ({ laneId }, { actor }) =>
       then(laneId, engine.dispatch({ type: 'lane.retry', data: { laneId } }, { actor })),
     'lane.close': ({ laneId, discardUnmerged = false }, { actor }) =>
-      then(laneId, closeLane(lanes, { runs, preparation }, laneId, { discardUnmerged, actor })),
+      then(laneId, closeLane(lanes, { runs, preparation, terminals }, laneId, { discardUnmerged, actor })),
     'lane.reopen': ({ laneId }, { actor }) => then(laneId, reopenLane(lanes, laneId, actor)),
     'lane.clone': async ({ laneId, checkpointId, agentId, model, brief }, { actor }) => {
       const source = engine.world.lanes[laneId];

@@ -81,6 +81,12 @@ function recorded(world: World, lane: Lane, command: Observation): Decision {
       return ok([{ type: 'lane.usageReported', data: command.data }]);
     case 'lane.recordCommit':
       return ok([{ type: 'lane.committed', data: command.data }]);
+    case 'lane.recordTerminalOpened':
+      return ok([{ type: 'lane.terminalOpened', data: command.data }]);
+    case 'lane.recordTerminalClosed': {
+      const open = lane.terminals.some(({ id }) => id === command.data.terminalId);
+      return ok(open ? [{ type: 'lane.terminalClosed', data: command.data }] : []);
+    }
     case 'lane.close':
       return close(world, lane, command.data);
     case 'lane.recordWorktreeDeleted':
@@ -154,6 +160,7 @@ function decideClosed(lane: Lane, command: Exclude<LaneCommand, { type: 'lane.la
     case 'lane.recordTurnEnded':
     case 'lane.recordUsage':
     case 'lane.recordCheckpoint':
+    case 'lane.recordTerminalClosed':
     case 'lane.close':
       return ok([]);
     default:

@@ -8,6 +8,8 @@ export interface PausedLane {
   readonly state: 'stopped' | 'none' | 'partial';
   readonly processes: number;
   readonly milliseconds: Milliseconds;
+  /** Whether its agent ran; a lane may have processes without one. Absent in old records, where it did if any process was. */
+  readonly agent?: boolean;
 }
 
 export type FleetEvent =

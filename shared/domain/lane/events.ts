@@ -7,6 +7,7 @@ import {
   type ProjectId,
   type PromptId,
   type RunId,
+  type TerminalId,
   type TurnId,
 } from '../ids.ts';
 
@@ -47,6 +48,9 @@ export type PromptSource = 'task' | 'human' | 'send-back' | 'resume';
 
 /** What ended a run. `host-ended`: found dead at the next start. */
 export type RunEnd = 'closed' | 'stopped' | 'exited' | 'killed' | 'start-failed' | 'host-ended';
+
+/** What ended a terminal. `closed`: by the person. `exited`: its shell ended. `host-ended`: Switchyard did. */
+export type TerminalEnd = 'closed' | 'exited' | 'lane-closed' | 'host-ended';
 
 export type LaneEvent =
   | {
@@ -185,6 +189,28 @@ export type LaneEvent =
   | {
       readonly type: 'lane.committed';
       readonly data: { readonly laneId: LaneId; readonly oid: string; readonly mergeId: MergeId | null };
+    }
+  | {
+      readonly type: 'lane.terminalOpened';
+      readonly data: {
+        readonly laneId: LaneId;
+        readonly terminalId: TerminalId;
+        /** What it is called in its lane: the lowest number that was free. */
+        readonly number: number;
+        /** The full path of the program. */
+        readonly shell: string;
+        readonly pid: number;
+      };
+    }
+  | {
+      readonly type: 'lane.terminalClosed';
+      readonly data: {
+        readonly laneId: LaneId;
+        readonly terminalId: TerminalId;
+        readonly end: TerminalEnd;
+        readonly exitCode: number | null;
+        readonly signal: string | null;
+      };
     }
   | {
       readonly type: 'lane.closed';

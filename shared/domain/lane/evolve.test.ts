@@ -12,6 +12,7 @@ import {
   type ProjectId,
   type PromptId,
   type RunId,
+  type TerminalId,
   type TurnId,
 } from '../ids.ts';
 import { stages } from './events.ts';
@@ -181,6 +182,25 @@ describe('the status of a lane', () => {
 
   it('keeps the prompt that was given before the agent was ready', () => {
     expect(ids(after(launch, queue(1), start))).toEqual(['prompt_first', 'prompt_1']);
+  });
+
+  it('lists its open terminals until they end, or the lane does', () => {
+    const opened = (number: number): DomainEvent => ({
+      type: 'lane.terminalOpened',
+      data: { laneId, terminalId: `t_${number}` as TerminalId, number, shell: '/bin/bash', pid: 9 },
+    });
+    const gone: DomainEvent = {
+      type: 'lane.terminalClosed',
+      data: { laneId, terminalId: 't_1' as TerminalId, end: 'exited', exitCode: 0, signal: null },
+    };
+    const both = after(launch, opened(1), opened(2));
+    expect(both.terminals.map(({ id, number }) => [id, number])).toEqual([
+      ['t_1', 1],
+      ['t_2', 2],
+    ]);
+    expect(after(launch, opened(1), opened(2), gone).terminals.map(({ id }) => id)).toEqual(['t_2']);
+    expect(after(launch, opened(1), closed).terminals).toEqual([]);
+    expect(statusOf(both)).toBe('preparing');
   });
 
   it('keeps the newest fifty checkpoints', () => {

@@ -75,6 +75,7 @@ function launched(event: EventOf<'lane.launched'>): Lane {
     snapshotOid: null,
     tombstonePath: null,
     unmergedAtClose: false,
+    terminals: [],
     createdAt: event.at,
     statusSince: event.at,
   };
@@ -123,6 +124,9 @@ function evolveLane(lane: Lane, event: Recorded<DomainEvent>): Lane {
       return { ...lane, landed: event.data.mergeId, baseOid: event.data.laneOid, revertOid: null };
     case 'merge.reverted':
       return { ...lane, landed: null, baseOid: event.data.baseOid, revertOid: event.data.revertOid };
+    case 'lane.terminalOpened':
+    case 'lane.terminalClosed':
+      return evolveTerminals(lane, event);
     case 'lane.closed': {
       const { snapshotOid, tombstonePath, unmerged } = event.data;
       return {
@@ -132,6 +136,7 @@ function evolveLane(lane: Lane, event: Recorded<DomainEvent>): Lane {
         turn: null,
         pausedBy: null,
         waitingOn: [],
+        terminals: [],
         snapshotOid,
         tombstonePath,
         unmergedAtClose: unmerged,
@@ -225,6 +230,13 @@ function evolveTurn(
     case 'lane.interruptEscalated':
       return lane.turn ? { ...lane, turn: { ...lane.turn, interrupt: event.data.level } } : lane;
   }
+}
+
+function evolveTerminals(lane: Lane, event: EventOf<'lane.terminalOpened' | 'lane.terminalClosed'>): Lane {
+  const others = lane.terminals.filter(({ id }) => id !== event.data.terminalId);
+  if (event.type === 'lane.terminalClosed') return { ...lane, terminals: others };
+  const { terminalId: id, number, shell, pid } = event.data;
+  return { ...lane, terminals: [...others, { id, number, shell, pid, openedAt: event.at }] };
 }
 
 function checkpointed(lane: Lane, event: EventOf<'lane.checkpointed'>): Lane {

@@ -8,6 +8,7 @@ import {
   type ProjectId,
   type PromptId,
   type RunId,
+  type TerminalId,
   type TurnId,
 } from '../ids.ts';
 import {
@@ -65,6 +66,15 @@ export interface Checkpoint {
   readonly at: Instant;
 }
 
+/** A shell of the person's in the worktree. */
+export interface LaneTerminal {
+  readonly id: TerminalId;
+  readonly number: number;
+  readonly shell: string;
+  readonly pid: number;
+  readonly openedAt: Instant;
+}
+
 /** An isolated worktree and branch with an agent at work on one task. */
 export interface Lane {
   readonly id: LaneId;
@@ -106,6 +116,8 @@ export interface Lane {
   readonly snapshotOid: string | null;
   readonly tombstonePath: string | null;
   readonly unmergedAtClose: boolean;
+  /** The open ones, oldest first. */
+  readonly terminals: readonly LaneTerminal[];
   readonly createdAt: Instant;
   readonly statusSince: Instant;
 }

@@ -6,6 +6,7 @@ import {
   type ProjectId,
   type PromptId,
   type RunId,
+  type TerminalId,
   type TurnId,
 } from '../ids.ts';
 import { stages } from '../lane/events.ts';
@@ -27,6 +28,7 @@ export function laneMoves(world: World, draw: Draw): Moves {
       ...prompting(lane, draw),
       ...working(lane, draw),
       ...pausing(lane, draw),
+      ...terminals(lane, draw),
     );
   }
   if (lane) moves.push(...closing(lane, draw));
@@ -185,6 +187,31 @@ function pausing(lane: Lane, draw: Draw): Moves {
   const data = { laneId: lane.id, processes: draw.number(9), milliseconds: draw.number(99) };
   if (lane.pausedBy === null) return [() => ({ type: 'lane.paused', data })];
   return lane.pausedBy === 'lane' ? [() => ({ type: 'lane.resumed', data: { laneId: lane.id } })] : [];
+}
+
+function terminals(lane: Lane, draw: Draw): Moves {
+  const laneId = lane.id;
+  const open = draw.one(lane.terminals);
+  const end = draw.one(['closed', 'exited', 'lane-closed', 'host-ended'] as const) ?? 'closed';
+  const moves: Moves = [
+    () => ({
+      type: 'lane.terminalOpened',
+      data: {
+        laneId,
+        terminalId: draw.id<TerminalId>('terminal'),
+        number: lane.terminals.length + 1,
+        shell: '/bin/bash',
+        pid: 2 + draw.number(60_000),
+      },
+    }),
+  ];
+  if (open) {
+    moves.push(() => ({
+      type: 'lane.terminalClosed',
+      data: { laneId, terminalId: open.id, end, exitCode: draw.maybe(1), signal: null },
+    }));
+  }
+  return moves;
 }
 
 function closing(lane: Lane, draw: Draw): Moves {

@@ -112,13 +112,16 @@ test('the command line pauses, a hung screen does not matter, and a pause outliv
 
   const devtools = await app.page.context().newCDPSession(app.page);
   let hung = true;
+  const begun = app.page.waitForEvent('console', (message) => message.text() === 'hung from here on');
   const loop = app.page
     .evaluate(() => {
+      console.log('hung from here on');
       const end = Date.now() + 20_000;
       while (Date.now() < end);
     })
     .catch(() => undefined)
     .finally(() => (hung = false));
+  await begun;
   const answer = await app.rpc('fleet.pauseAll', {});
   const still = expectStill(ticking);
   expect(answer).toMatchObject({ paused: true, lanes: [{ laneId: ticking.lane.id, state: 'stopped' }] });

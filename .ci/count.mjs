@@ -11,7 +11,8 @@ function read(name) {
   if (!existsSync(file)) return { passed: 0, failed: 0 };
   const report = JSON.parse(readFileSync(file, 'utf8'));
   if (report.stats) {
-    if (report.stats.flaky > 0) process.stdout.write(`${name}: ${report.stats.flaky} passed only at the second try\n`);
+    if (report.stats.flaky > 0)
+      process.stdout.write(`${name}: ${report.stats.flaky} passed only at the second try\n`);
     return { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected };
   }
   return { passed: report.numPassedTests, failed: report.numFailedTests };

@@ -137,7 +137,7 @@ describe('freezing a terminal', () => {
       await yard.supervisor.thaw();
       await until(() => sizeOf(file) > frozen + 3);
     }
-    expect(child.foreground()).toBeNull();
+    expect(child.foreground()).toBe('bash');
     await interrupt();
     expect(await run('jobs; echo listed')).not.toMatch(/Stopped|Running|Done/);
     await ended(child);
@@ -224,8 +224,10 @@ describe('reading a terminal', () => {
   });
 
   it('takes no more than a bound of what nobody reads', async () => {
-    const { child } = await open({ shell: { file: '/bin/bash', args: ['-c', 'stty raw; sleep 600'] } });
-    await until(() => child.foreground() === 'sleep' || yard.table.list().some((r) => r.ppid === child.pid));
+    const { child, shows } = await open({
+      shell: { file: '/bin/bash', args: ['-c', 'stty raw; echo ready; sleep 600'] },
+    });
+    await shows('ready');
     const piece = 'x'.repeat(64 * 1024);
     let taken = 0;
     while (child.write(piece)) taken += piece.length;

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { findProgram } from './find-program.ts';
 import { marksToEnv } from './marks.ts';
@@ -127,7 +127,19 @@ const signalName = (number: number): string =>
 
 function foregroundOf(pty: Pty, shell: string): string | null {
   const name = baseName(pty.process);
-  return name === '' || name === baseName(shell) ? null : name;
+  const busy = process.platform === 'linux' ? !ownsTerminal(pty.pid) : name !== baseName(shell);
+  return busy && name !== '' ? name : null;
+}
+
+/** Whether the process group in front is that of the shell itself. */
+function ownsTerminal(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [, , , , , front] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return Number(front) === pid;
+  } catch {
+    return true;
+  }
 }
 
 const baseName = (path: string): string => path.replace(/^-/, '').split('/').at(-1) ?? '';

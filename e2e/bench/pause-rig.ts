@@ -13,7 +13,7 @@ import { seen } from './proc.ts';
 
 const tree = join(import.meta.dirname, 'lane-tree.sh');
 /** Processes in one lane's tree. */
-export const treeSize = 5;
+const treeSize = 5;
 
 /** Lanes in an engine, each with a real tree of processes under a supervisor, and pause-all over them. */
 export async function pauseRig(folder: string, lanes: number, spinning: boolean) {

@@ -9,7 +9,7 @@ import { which } from '../agents/which.ts';
 import { type Engine } from '../engine/engine.ts';
 import { type FindAgent } from '../lanes/deps.ts';
 import { type AgentSecrets } from '../platform/agent-secrets.ts';
-import { askVersion } from '../process/ask-version.ts';
+import { askProgram } from '../process/ask-program.ts';
 
 interface Sources {
   readonly engine: Engine;
@@ -25,7 +25,7 @@ export function agentDirectory({ engine, secrets, rehearsal }: Sources): {
   readonly views: (fresh: boolean) => Promise<AgentView[]>;
 } {
   const builtIn = builtInAgents(rehearsal);
-  const detector = agentDetector({ which, runVersion: askVersion });
+  const detector = agentDetector({ which, runVersion: askProgram });
   const registered = (): AgentDefinition[] => Object.values(engine.world.agents);
   const command = ({ envNames: _names, protocol: _protocol, ...agent }: AgentDefinition): AgentCommand => ({
     ...agent,

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { askProgram } from '../process/ask-program.ts';
 
 const watcher = 'org.kde.StatusNotifierWatcher';
 const question = ['--session', '--dest=org.freedesktop.DBus', '--type=method_call', '--print-reply'];
@@ -7,21 +7,18 @@ const question = ['--session', '--dest=org.freedesktop.DBus', '--type=method_cal
  * Whether the system shows our icon anywhere. Linux takes an icon also where nothing shows it, so there the session bus
  * is asked for a place for icons; no answer within 2 s counts as none.
  */
-export function trayShows(
+export async function trayShows(
   platform: NodeJS.Platform = process.platform,
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<boolean> {
-  if (platform !== 'linux') return Promise.resolve(true);
-  if (!environment['DBUS_SESSION_BUS_ADDRESS']) return Promise.resolve(false);
+  if (platform !== 'linux') return true;
+  if (!environment['DBUS_SESSION_BUS_ADDRESS']) return false;
   const words = [
     ...question,
     '/org/freedesktop/DBus',
     'org.freedesktop.DBus.NameHasOwner',
     `string:${watcher}`,
   ];
-  return new Promise((resolve) => {
-    execFile('dbus-send', words, { env: environment, timeout: 2000 }, (error, answer) =>
-      resolve(error === null && answer.includes('boolean true')),
-    );
-  });
+  const answer = await askProgram('dbus-send', words, 2000, environment);
+  return answer?.includes('boolean true') ?? false;
 }

@@ -5,7 +5,10 @@ import { tellShown, watchTerminal } from './watch.ts';
 
 const readers = new Map<TerminalId, Set<TerminalReader>>();
 
-/** Shows a terminal on a screen, from the beginning of what the host keeps, until released. */
+/**
+ * Shows a terminal on a screen, from the beginning of what the host keeps, until released.
+ * @public
+ */
 export function showTerminal(terminalId: TerminalId, screen: TerminalScreen): () => void {
   const reader = new TerminalReader(screen, {
     read: (after) => invoke('terminal.read', { terminalId, after }),

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type MergeState } from '../../shared/domain/merge/state.ts';
@@ -118,13 +118,15 @@ test('a take-back that conflicts is sent back as what it is', async () => {
   expect(JSON.stringify(items)).toContain(`git revert -m 1 --no-commit ${entry.newOid}`);
 });
 
-test('closing Switchyard during a verification fails nothing: it is verified again at the next start', async () => {
-  await verifyBy(
-    `test -f ${join(host.dataDirectory, 'again')} || { touch ${join(host.dataDirectory, 'again')}; sleep 60; }`,
-  );
+test.each(['begins', 'runs'])('closing Switchyard as a verification %s fails nothing', async (moment) => {
+  const began = join(host.dataDirectory, 'began');
+  await verifyBy(`test -f ${began} || { touch ${began}; sleep ${moment === 'runs' ? 60 : 1}; }`);
   const lane = await worked('A', [{ write: 'b.txt', content: 'b\n' }]);
   const entry = await host.call('merge.enqueue', { laneId: lane.id });
-  await host.until('the command to run', (w) => w.merges[entry.id]?.verification);
+  await host.until(
+    'it',
+    (w) => w.merges[entry.id]?.verification && (moment === 'begins' || existsSync(began)),
+  );
   await host.restart();
   expect((await merged(entry.id, 'landed', 'failed')).state).toBe('landed');
 });

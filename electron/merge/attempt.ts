@@ -6,7 +6,8 @@ import { type Attempt, type JournalEvent, type MergeDeps } from './deps.ts';
 import { goesOn, journal } from './journal.ts';
 import { land } from './land.ts';
 import { gatherSides, prepareCommit, type Sides } from './prepare.ts';
-import { type RunningVerifications, verify } from './verify.ts';
+import { type Verifications } from './verifications.ts';
+import { verify } from './verify.ts';
 
 const mergeRef = (mergeId: string): string => `refs/switchyard/merges/${mergeId}`;
 
@@ -19,11 +20,7 @@ type Ending = Extract<
  * One attempt at one entry: sides, result, verification, landing. Each step is journalled before the next; between the
  * steps it waits while the fleet is paused and stops when the entry was cancelled.
  */
-export async function attemptMerge(
-  deps: MergeDeps,
-  attempt: Attempt,
-  running: RunningVerifications,
-): Promise<void> {
+export async function attemptMerge(deps: MergeDeps, attempt: Attempt, running: Verifications): Promise<void> {
   const ending = await walk(deps, attempt, running);
   if (!ending) return;
   const written = await journal(deps, ending);
@@ -34,11 +31,7 @@ export async function attemptMerge(
     });
 }
 
-async function walk(
-  deps: MergeDeps,
-  attempt: Attempt,
-  running: RunningVerifications,
-): Promise<Ending | null> {
+async function walk(deps: MergeDeps, attempt: Attempt, running: Verifications): Promise<Ending | null> {
   const { merge } = attempt;
   const ids = { mergeId: merge.id, laneId: merge.laneId };
   const failed = (reason: string): Ending => ({ type: 'merge.failed', data: { ...ids, reason } });

@@ -1,14 +1,14 @@
-import { type ProjectId } from '../../shared/domain/ids.ts';
+import { type MergeId, type ProjectId } from '../../shared/domain/ids.ts';
 import { type Merge } from '../../shared/domain/merge/state.ts';
 import { attemptMerge } from './attempt.ts';
 import { type Attempt, type MergeDeps } from './deps.ts';
-import { type RunningVerifications } from './verify.ts';
+import { Verifications } from './verifications.ts';
 
 /** The one merger of each project: takes one entry at a time, in the order in which they were queued. */
 export class MergeQueue {
   readonly #deps: MergeDeps;
   readonly #working = new Map<ProjectId, Promise<void>>();
-  readonly #running: RunningVerifications = new Map();
+  readonly #running = new Verifications();
   #stopped = false;
 
   constructor(deps: MergeDeps) {
@@ -24,14 +24,14 @@ export class MergeQueue {
   }
 
   /** Ends the verification of a cancelled entry. */
-  cancelVerification(mergeId: string): void {
-    this.#running.get(mergeId)?.();
+  cancelVerification(mergeId: MergeId): void {
+    this.#running.cancel(mergeId);
   }
 
   /** Takes no further entry; resolves when the one under way is over. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    for (const cancel of this.#running.values()) cancel();
+    this.#running.stop();
     await Promise.all(this.#working.values());
   }
 

@@ -7,9 +7,7 @@ import { addDetachedWorktree, resetWorktree } from '../git/add-worktree.ts';
 import { type CommandResult, runCommand } from '../process/run-command.ts';
 import { type Attempt, type MergeDeps } from './deps.ts';
 import { goesOn, journal } from './journal.ts';
-
-/** Verifications that run now, for cancelling them. */
-export type RunningVerifications = Map<string, () => void>;
+import { type Verifications } from './verifications.ts';
 
 /** `stopped`: Switchyard is being closed; the entry is tried again at the next start. */
 type Verified = 'passed' | 'stopped';
@@ -22,7 +20,7 @@ export async function verify(
   deps: MergeDeps,
   { merge, project }: Attempt,
   commitOid: string,
-  running: RunningVerifications,
+  running: Verifications,
 ): Promise<Result<Verified>> {
   const { verifyCommand } = project;
   if (!verifyCommand) return ok('passed');
@@ -36,7 +34,7 @@ export async function verify(
   if (!started.ok) return started;
   const stream = `verify:${merge.id}`;
   deps.material.output(stream, `\x1b[2m$ ${verifyCommand}  (${commitOid.slice(0, 7)})\x1b[0m\r\n`);
-  const end = await untilStarted(deps, merge.id, () => {
+  const end = await untilStarted(deps, merge.id, running, () => {
     const command = runCommand({
       supervisor: deps.supervisor,
       owner: merge.id,
@@ -47,11 +45,11 @@ export async function verify(
       timeoutMs: project.verifyTimeoutSeconds * 1000,
       onOutput: (text) => deps.material.output(stream, text),
     });
-    running.set(merge.id, () => void command.cancel());
+    running.add(merge.id, () => void command.cancel());
     return command.done;
   });
-  running.delete(merge.id);
-  if (end?.cancelled && goesOn(deps, merge.id)) return ok('stopped');
+  running.remove(merge.id);
+  if (running.stopped && goesOn(deps, merge.id)) return ok('stopped');
   if (end === null) return fail('refused', 'It was cancelled before its verification began.');
   await deps.material.flush();
   const { exitCode, timedOut, milliseconds } = end;
@@ -68,15 +66,16 @@ export async function verify(
   return ok('passed');
 }
 
-/** A command that a pause kept from starting is started when the fleet goes on; null when the entry was cancelled meanwhile. */
+/** A command that a pause kept from starting is started when the fleet goes on; null when the entry was cancelled or all ended meanwhile. */
 async function untilStarted(
   deps: MergeDeps,
   mergeId: MergeId,
+  running: Verifications,
   start: () => Promise<CommandResult>,
 ): Promise<CommandResult | null> {
   for (;;) {
     await deps.gate.whenOpen();
-    if (!goesOn(deps, mergeId)) return null;
+    if (running.stopped || !goesOn(deps, mergeId)) return null;
     const end = await start();
     if (end.refused !== 'paused') return end;
   }

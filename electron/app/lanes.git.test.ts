@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTempRepository, type TempRepository } from '../git/testing/temp-repository.ts';
@@ -133,6 +133,36 @@ test('a lane whose repository is gone can be closed; its files stay where they a
   const closed = await host.call('lane.close', { laneId: lane.id, discardUnmerged: true });
   expect(closed).toMatchObject({ status: 'closed', snapshotOid: null, unmergedAtClose: true });
   expect(readFileSync(join(lane.worktreePath, 'w.txt'), 'utf8')).toBe('w\n');
+});
+
+test('a repository that was moved is the same project when it is opened where it is now', async () => {
+  const lane = await launch('Moved', [{ write: 'w.txt', content: 'w\n' }]);
+  await host.lane(lane.id, 'idle');
+  const now = join(repository.beside, 'moved');
+  renameSync(repository.dir, now);
+  const lost = await host.tryCall('review.files', { laneId: lane.id });
+  expect(lost).toMatchObject({
+    error: { type: 'not-found', kept: expect.any(String), next: expect.any(String) },
+  });
+  expect(await host.call('project.open', { path: now })).toMatchObject({ id: projectId, path: now });
+  expect((await host.call('review.files', { laneId: lane.id })).files).toHaveLength(1);
+  const entry = await host.call('merge.enqueue', { laneId: lane.id });
+  await host.until('it to land', (w) => w.merges[entry.id]?.state === 'landed');
+  expect(readFileSync(join(now, 'w.txt'), 'utf8')).toBe('w\n');
+});
+
+test('a project opened by a linked worktree goes on by the main one when that is gone', async () => {
+  const linked = join(repository.beside, 'linked');
+  await repository.git('worktree', 'add', '--quiet', linked, '-b', 'feature');
+  const other = await tempHost();
+  try {
+    const first = await other.call('project.open', { path: linked });
+    rmSync(linked, { recursive: true });
+    const again = await other.call('project.open', { path: repository.dir });
+    expect(again).toMatchObject({ id: first.id, path: repository.dir, targetBranch: 'feature' });
+  } finally {
+    await other.dispose();
+  }
 });
 
 test('files that .worktreeinclude names come along, links as links', async () => {

@@ -24,7 +24,8 @@ function subscribe(
   after: number,
   sink: FeedSink,
 ): FeedSubscription {
-  let sent = after;
+  // Who has more than there is holds another past; the hello tells, and what happens from now on is sent all the same.
+  let sent = Math.min(after, engine.world.sequence);
   let open = true;
   let live = false;
   let watched: WatchRequest = { kind: 'watch', lanes: [], outputs: [] };

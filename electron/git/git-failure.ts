@@ -49,7 +49,7 @@ export function gitFailure(
 
 const recorded = {
   kept: 'Nothing was changed; lanes, checkpoints and what is recorded stay.',
-  next: 'Put it back where it was, then try again.',
+  next: 'Put it back where it was, or open the repository where it is now.',
 };
 
 /** A folder that git was to work in, or the repository that a worktree belongs to, is not where it was. */

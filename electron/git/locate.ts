@@ -47,10 +47,13 @@ export async function commonDirOf(git: Git, dir: string): Promise<Result<string>
  */
 export async function locateTop(git: Git, dir: string): Promise<Result<Location>> {
   const location = await locate(git, dir);
-  if (!location.ok || location.data.root === (await real(dir))) return location;
-  return fail('refused', `${dir} is not the top of a worktree.`, {
-    kept: `Nothing was changed in ${location.data.root}.`,
-    next: 'The worktree lost its link to the repository; attach it again.',
+  if (location.ok && location.data.root === (await real(dir))) return location;
+  const unlinked = location.ok || /not a git repository \(or any/.test(location.error.message);
+  if (!unlinked) return location;
+  const surrounding = location.ok ? ` of ${location.data.root}` : '';
+  return fail('refused', `${dir} is not the top of a worktree: it lost its link to the repository.`, {
+    kept: `Nothing${surrounding} was changed.`,
+    next: 'Move the folder away; then close the lane and reopen it from the last that is known of it.',
   });
 }
 

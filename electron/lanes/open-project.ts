@@ -9,6 +9,7 @@ import { createRepository } from '../git/create-repository.ts';
 import { describeRepository } from '../git/describe-repository.ts';
 import { checkGitVersion } from '../git/git-version.ts';
 import { type LaneDeps } from './deps.ts';
+import { movedProject } from './moved-project.ts';
 
 const defaults: Omit<ProjectSettings, 'targetBranch'> = {
   verifyCommand: null,
@@ -32,6 +33,9 @@ export async function openProject(
   if (!repository.ok) return repository;
   const { root, commonDir, targetBranch } = repository.data;
   const known = () => Object.values(deps.engine.world.projects).find((p) => p.commonDir === commonDir);
+  const moved = await movedProject(deps, repository.data, actor);
+  if (!moved.ok) return moved;
+  if (moved.data) return ok(moved.data);
   const before = known();
   if (before) return ok(before);
   const opened = await deps.engine.dispatch(

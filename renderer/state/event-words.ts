@@ -164,6 +164,8 @@ function otherWords(event: DomainEvent, names: Names): string | null {
   switch (event.type) {
     case 'project.opened':
       return `Opened ${event.data.name} at ${event.data.path}`;
+    case 'project.moved':
+      return `Opened ${event.data.name} again at ${event.data.path}`;
     case 'project.configured':
       return `Changed ${Object.keys(event.data.changes).map(fieldWords).join(', ')}`;
     case 'project.ruleAdded':

@@ -25,6 +25,7 @@ type Cmd<T extends string, D> = { readonly type: T; readonly data: D };
 /** What a human, an agent or a reactor wants to have happened. Reading the world outside comes before, effects after. */
 export type ProjectCommand =
   | Cmd<'project.open', DataOf<ProjectEvent, 'project.opened'>>
+  | Cmd<'project.move', DataOf<ProjectEvent, 'project.moved'>>
   | Cmd<'project.configure', { readonly projectId: ProjectId; readonly changes: Partial<ProjectSettings> }>
   | Cmd<'project.addRule', { readonly projectId: ProjectId; readonly rule: Rule }>
   | Cmd<'project.removeRule', { readonly projectId: ProjectId; readonly ruleId: RuleId }>

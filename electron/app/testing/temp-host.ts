@@ -116,12 +116,16 @@ async function laneWhen(
 ): Promise<LaneView> {
   for (;;) {
     const lane = await call('lane.get', { laneId });
-    if (statuses.includes(lane.status)) return lane;
+    // Before its first turn begins, a ready lane is idle for a moment with its prompt still in the queue.
+    const about = lane.status === 'idle' && lane.queue.length > 0;
+    if (statuses.includes(lane.status) && !about) return lane;
     const since = lane.statusSince;
     const before = lane.status;
     await until(host, `lane ${lane.name} (${before}) to be ${statuses.join(' or ')}`, (w) => {
       const now = w.lanes[laneId];
-      return now && (now.statusSince !== since || now.phase !== lane.phase);
+      return (
+        now && (now.statusSince !== since || now.phase !== lane.phase || now.queue.length < lane.queue.length)
+      );
     });
   }
 }

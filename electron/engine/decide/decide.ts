@@ -11,6 +11,7 @@ import { decideReview } from './review.ts';
 export function decide(deciding: Deciding, command: Command): Decision {
   switch (command.type) {
     case 'project.open':
+    case 'project.move':
     case 'project.configure':
     case 'project.addRule':
     case 'project.removeRule':

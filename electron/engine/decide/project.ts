@@ -9,6 +9,16 @@ export function decideProject({ world }: Deciding, command: ProjectCommand): Dec
       const known = Object.values(world.projects).some((p) => p.commonDir === command.data.commonDir);
       return ok(known ? [] : [{ type: 'project.opened', data: command.data }]);
     }
+    case 'project.move': {
+      const { projectId, path, commonDir } = command.data;
+      const other = Object.values(world.projects).find(
+        (p) => p.commonDir === commonDir && p.id !== projectId,
+      );
+      if (other) return fail('conflict', `${path} is open already, as the project ${other.name}.`);
+      return (
+        existing(world.projects, projectId, 'project') ?? ok([{ type: 'project.moved', data: command.data }])
+      );
+    }
     case 'project.configure':
       return (
         existing(world.projects, command.data.projectId, 'project') ??

@@ -43,6 +43,16 @@ export type ProjectEvent =
       };
     }
   | {
+      /** Opened again elsewhere, because the checkout or the whole repository is no longer where it was. */
+      readonly type: 'project.moved';
+      readonly data: {
+        readonly projectId: ProjectId;
+        readonly path: string;
+        readonly name: string;
+        readonly commonDir: string;
+      };
+    }
+  | {
       readonly type: 'project.configured';
       readonly data: { readonly projectId: ProjectId; readonly changes: Partial<ProjectSettings> };
     }

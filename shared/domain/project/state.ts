@@ -25,6 +25,10 @@ export function evolveProjects(projects: Projects, event: Recorded<DomainEvent>)
         [projectId]: { id: projectId, path, name, commonDir, ...settings, rules: [], openedAt: event.at },
       };
     }
+    case 'project.moved': {
+      const { projectId, ...place } = event.data;
+      return change(projects, projectId, (p) => ({ ...p, ...place }));
+    }
     case 'project.configured':
       return change(projects, event.data.projectId, (p) => ({ ...p, ...event.data.changes }));
     case 'project.ruleAdded':

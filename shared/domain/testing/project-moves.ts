@@ -19,6 +19,15 @@ export function projectMoves(world: World, draw: Draw): readonly (() => DomainEv
           changes: { verifyCommand: draw.maybe('npm test'), portsPerLane: 1 + draw.number(9) },
         },
       }),
+      () => ({
+        type: 'project.moved',
+        data: {
+          projectId,
+          path: `/moved/${projectId}`,
+          name: projectId,
+          commonDir: `/moved/${projectId}/.git`,
+        },
+      }),
       () => ({ type: 'project.ruleAdded', data: { projectId, rule: rule(draw) } }),
     );
     const known = draw.one(project.rules);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, expect, test } from '../fixtures/app.ts';
-import { processesOf, stateOf, tickers } from '../fixtures/processes.ts';
+import { openIn, processesOf, stateOf, tickers } from '../fixtures/processes.ts';
 import { rehearsal, rehearse, type RehearsalStep } from '../fixtures/rehearse.ts';
 import { Yard } from '../pages/yard.ts';
 
@@ -16,6 +16,10 @@ async function said(app: App, laneId: Awaited<ReturnType<typeof launch>>['id']):
   const { items } = await app.rpc('transcript.read', { laneId });
   return items.flatMap(({ body }) => (body.kind === 'message' ? [body.text] : []));
 }
+
+/** Whether something open belongs to the host and its windows, and not to the lane. */
+const isOfHost = (open: string): boolean =>
+  /socket:|chromium\.|switchyard-data-\w+\/(db|desktop)/i.test(open);
 
 /** The process that a verification wrote down. */
 const verifier = (mark: string): number => Number(readFileSync(mark, 'utf8').trim());
@@ -43,6 +47,7 @@ test('killed in the middle of a turn, the lane is interrupted, nothing is orphan
   const before = await said(app, lane.id);
   const left = processesOf(lane.id);
   expect(left.length).toBeGreaterThanOrEqual(4);
+  expect(tickers(file).flatMap(openIn).filter(isOfHost)).toEqual([]);
 
   await app.kill();
   await app.start();

@@ -34,3 +34,10 @@ export function terminalTheme(token: Tokens): ITheme {
     brightWhite: token('t1'),
   };
 }
+
+/** The same for a terminal that is typed into: its cursor shows, and plain text is plain text. */
+export const shellTheme = (token: Tokens): ITheme => ({
+  ...terminalTheme(token),
+  foreground: token('t1'),
+  cursor: token('t1'),
+});

@@ -9,6 +9,7 @@ import {
   chooseProject,
   openApproval,
   openDialog,
+  openTerminalOf,
   readUi,
   selectLane,
   setRailFolded,
@@ -64,6 +65,12 @@ function focusPrompt(): void {
   document.querySelector<HTMLElement>(`[data-lane="${CSS.escape(laneId)}"] [data-prompt]`)?.focus();
 }
 
+/** Shows the focused lane's terminal and puts the keyboard into it. */
+function enterTerminal(): void {
+  const { laneId } = readUi();
+  if (laneId !== null && replica.getState().world.lanes[laneId]) openTerminalOf(laneId);
+}
+
 /** What each global shortcut does. */
 export const globalActions: Partial<Record<ShortcutName, () => void>> = {
   palette: () => toggleDialog('palette'),
@@ -83,6 +90,7 @@ export const globalActions: Partial<Record<ShortcutName, () => void>> = {
   nextLane: () => stepLane(1),
   previousLane: () => stepLane(-1),
   prompt: focusPrompt,
+  terminal: enterTerminal,
 };
 
 /** Those that work while a dialog stands. */

@@ -5,7 +5,7 @@ export interface Shortcut {
   readonly title: string;
   /** The first is shown; all work. */
   readonly chords: readonly [string, ...string[]];
-  readonly group: 'Everywhere' | 'Views' | 'Lane' | 'Question' | 'Review' | 'Timeline' | 'Lists';
+  readonly group: 'Everywhere' | 'Views' | 'Lane' | 'Question' | 'Review' | 'Timeline' | 'Terminal' | 'Lists';
 }
 
 const everywhere = {
@@ -33,6 +33,7 @@ const laneKeys = {
   newLine: { title: 'New line in the prompt', chords: ['shift+enter'], group: 'Lane' },
   nextLane: { title: 'Next lane', chords: ['j'], group: 'Lane' },
   previousLane: { title: 'Previous lane', chords: ['k'], group: 'Lane' },
+  terminal: { title: 'Terminal of the lane', chords: ['ctrl+`'], group: 'Lane' },
   prompt: { title: 'Write to the lane', chords: ['enter'], group: 'Lane' },
 } as const satisfies Record<string, Shortcut>;
 
@@ -72,6 +73,12 @@ const timelineKeys = {
   openSpan: { title: 'Open what is marked', chords: ['enter'], group: 'Timeline' },
 } as const satisfies Record<string, Shortcut>;
 
+const terminalKeys = {
+  leaveTerminal: { title: 'Leave the terminal', chords: ['mod+shift+up', 'ctrl+`'], group: 'Terminal' },
+  copyFromTerminal: { title: 'Copy what is marked', chords: ['mod+shift+c'], group: 'Terminal' },
+  pasteIntoTerminal: { title: 'Paste', chords: ['mod+shift+v', 'shift+insert'], group: 'Terminal' },
+} as const satisfies Record<string, Shortcut>;
+
 export const keymap = {
   ...everywhere,
   ...viewKeys,
@@ -79,6 +86,7 @@ export const keymap = {
   ...questionKeys,
   ...reviewKeys,
   ...timelineKeys,
+  ...terminalKeys,
 } as const;
 export type ShortcutName = keyof typeof keymap;
 

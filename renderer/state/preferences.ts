@@ -7,6 +7,8 @@ export interface Preferences {
   /** Null: folded where the work needs width. */
   readonly railFolded: boolean | null;
   readonly projectId: ProjectId | null;
+  /** Terminals tell screen readers what they show; slower, so only where it is wanted. */
+  readonly screenReader: boolean;
 }
 
 export const defaultPreferences: Preferences = {
@@ -14,6 +16,7 @@ export const defaultPreferences: Preferences = {
   columns: 'auto',
   railFolded: null,
   projectId: null,
+  screenReader: false,
 };
 
 /** One entry of a fixed shape, under 300 bytes; it lives as long as the browser profile. */
@@ -29,6 +32,7 @@ export function loadPreferences(): Preferences {
       railFolded: typeof raw.railFolded === 'boolean' ? raw.railFolded : null,
       projectId:
         typeof raw.projectId === 'string' && raw.projectId.length < 200 ? (raw.projectId as ProjectId) : null,
+      screenReader: raw.screenReader === true,
     };
   } catch {
     return defaultPreferences;
@@ -36,9 +40,10 @@ export function loadPreferences(): Preferences {
 }
 
 /** Keeps the choices; a full or forbidden storage is not a reason to stop. */
-export function savePreferences({ theme, columns, railFolded, projectId }: Preferences): void {
+export function savePreferences(preferences: Preferences): void {
+  const { theme, columns, railFolded, projectId, screenReader } = preferences;
   try {
-    localStorage.setItem(key, JSON.stringify({ theme, columns, railFolded, projectId }));
+    localStorage.setItem(key, JSON.stringify({ theme, columns, railFolded, projectId, screenReader }));
   } catch {
     return;
   }

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
-import { type ApprovalId, type LaneId, type ProjectId } from '../../shared/domain/ids.ts';
+import { type ApprovalId, type LaneId, type ProjectId, type TerminalId } from '../../shared/domain/ids.ts';
 import { type Failure } from '../../shared/kernel/result.ts';
 import { type Preferences, defaultPreferences, loadPreferences, savePreferences } from './preferences.ts';
 
@@ -24,11 +24,20 @@ export interface Notice {
 
 export type DialogName = 'launch' | 'open' | 'palette' | 'shortcuts' | 'approval';
 
+/** What of a lane its column shows. */
+export type LaneTab = 'transcript' | 'changes' | 'terminal';
+
 /** What is on the screen; no truth. */
 export interface Ui extends Preferences {
   readonly view: ViewName;
   /** The lane that has the focus, on every surface. */
   readonly laneId: LaneId | null;
+  /** The tab of each lane that is not on its transcript. */
+  readonly tabs: Readonly<Record<string, LaneTab>>;
+  /** The terminal that each lane shows, where one was chosen. */
+  readonly shells: Readonly<Record<string, TerminalId>>;
+  /** The lane whose terminal takes the keyboard as soon as it stands. */
+  readonly typingIn: LaneId | null;
   /** The file that Review shall show; null for its own choice. */
   readonly reviewPath: string | null;
   readonly dialog: DialogName | null;
@@ -46,6 +55,9 @@ const initial = (preferences: Preferences): Ui => ({
   ...preferences,
   view: 'lanes',
   laneId: null,
+  tabs: {},
+  shells: {},
+  typingIn: null,
   reviewPath: null,
   dialog: null,
   approvalId: null,
@@ -70,6 +82,7 @@ function prefer(change: Partial<Preferences>): void {
 }
 
 export const setTheme = (theme: Preferences['theme']): void => prefer({ theme });
+export const setScreenReader = (screenReader: boolean): void => prefer({ screenReader });
 export const setColumns = (columns: Preferences['columns']): void => prefer({ columns });
 /** Null folds by the view: where the work needs width. */
 export const setRailFolded = (railFolded: boolean | null): void => prefer({ railFolded });
@@ -87,6 +100,21 @@ export const openLane = (laneId: LaneId): void => store.setState({ view: 'lanes'
 /** Shows a lane's diff, at a file if one is named. */
 export const openReview = (laneId: LaneId, path: string | null = null): void =>
   store.setState({ view: 'review', laneId, reviewPath: path, dialog: null });
+
+export const setLaneTab = (laneId: LaneId, tab: LaneTab): void =>
+  store.setState(({ tabs }) => ({ tabs: { ...tabs, [laneId]: tab } }));
+/** Chooses the terminal that a lane shows, and puts the keyboard into it. */
+export const chooseShell = (laneId: LaneId, terminalId: TerminalId): void =>
+  store.setState(({ shells }) => ({ shells: { ...shells, [laneId]: terminalId }, typingIn: laneId }));
+/** Shows the terminal of a lane in the lanes view, and puts the keyboard into it. */
+export const openTerminalOf = (laneId: LaneId): void => {
+  setLaneTab(laneId, 'terminal');
+  store.setState({ view: 'lanes', laneId, dialog: null, typingIn: laneId });
+};
+/** Puts the keyboard into the lane's terminal, or onto what opens one. */
+export const wantKeyboard = (laneId: LaneId): void => store.setState({ typingIn: laneId });
+/** The keyboard is where it was wanted. */
+export const tookKeyboard = (): void => store.setState({ typingIn: null });
 
 export const openDialog = (dialog: DialogName): void => store.setState({ dialog });
 export const closeDialog = (): void => store.setState({ dialog: null });

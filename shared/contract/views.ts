@@ -206,6 +206,15 @@ export const laneView = z.object({
   tombstonePath: maybe(text),
   unmergedAtClose: z.boolean(),
   terminals: z.array(laneTerminal).readonly(),
+  endedTerminal: maybe(
+    z.object({
+      id: terminalId,
+      number: z.number(),
+      end: z.enum(['closed', 'exited', 'lane-closed', 'host-ended']),
+      exitCode: maybe(z.number()),
+      signal: maybe(text),
+    }),
+  ),
   createdAt: instant,
   statusSince: instant,
 });

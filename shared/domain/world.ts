@@ -21,7 +21,7 @@ export interface World {
 }
 
 /** Raised whenever a fold changes its shape: snapshots of another version are ignored and replayed. */
-export const worldVersion = 5;
+export const worldVersion = 6;
 
 export const emptyWorld: World = {
   sequence: 0,

@@ -1,8 +1,8 @@
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import clsx from 'clsx';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
 import { pendingOfLane } from '../../state/selectors.ts';
-import { selectLane, useUi } from '../../state/ui.ts';
+import { selectLane, setLaneTab, useUi } from '../../state/ui.ts';
 import { useWorld } from '../../state/use-replica.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { ChangesTab } from './changes-tab.tsx';
@@ -13,6 +13,7 @@ import { type QuestionCard } from './question-card.ts';
 import { PromptBox } from './prompt-box.tsx';
 import { PromptQueue } from './prompt-queue.tsx';
 import { Stages } from './stages.tsx';
+import { TerminalTab } from './terminal-tab.tsx';
 import { TranscriptTab } from './transcript-tab.tsx';
 import './lane-column.css';
 
@@ -23,7 +24,7 @@ export interface LaneColumnProps {
 
 /** One lane: who it is, how it is, what it did, and how to talk to it. */
 export const LaneColumn = memo(function LaneColumn({ lane, question }: LaneColumnProps) {
-  const [tab, setTab] = useState<'transcript' | 'changes'>('transcript');
+  const tab = useUi((ui) => ui.tabs[lane.id] ?? 'transcript');
   const focused = useUi((ui) => ui.laneId === lane.id);
   const questions = useWorld((world) => pendingOfLane(world, lane.id));
   const preparing = lane.phase === 'preparing' || lane.stages.some((stage) => stage.state === 'failed');
@@ -40,15 +41,16 @@ export const LaneColumn = memo(function LaneColumn({ lane, question }: LaneColum
       <Tabs
         label={`${lane.name} views`}
         value={tab}
-        onChange={setTab}
+        onChange={(next) => setLaneTab(lane.id, next)}
         items={[
           { key: 'transcript', label: 'Transcript' },
           { key: 'changes', label: 'Changes', count: lane.changes?.files },
+          { key: 'terminal', label: 'Terminal', count: lane.terminals.length || undefined },
         ]}
       >
-        {tab === 'changes' ? (
-          <ChangesTab lane={lane} />
-        ) : (
+        {tab === 'changes' && <ChangesTab lane={lane} />}
+        {tab === 'terminal' && <TerminalTab lane={lane} />}
+        {tab === 'transcript' && (
           <>
             {preparing && !closed && <Stages lane={lane} />}
             <TranscriptTab lane={lane} questions={questions} question={question} />

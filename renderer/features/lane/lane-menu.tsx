@@ -79,7 +79,7 @@ function RunActions({ lane }: { readonly lane: Lane }) {
   const resumable = lane.pausedBy === 'lane' || lane.phase === 'interrupted';
   return (
     <>
-      {lane.pausedBy === null && lane.run !== null && (
+      {lane.pausedBy === null && (lane.run !== null || lane.terminals.length > 0) && (
         <MenuItem icon={<Pause size={14} />} onSelect={() => void perform('lane.pause', { laneId })}>
           Pause lane
         </MenuItem>

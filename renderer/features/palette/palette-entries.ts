@@ -3,7 +3,15 @@ import { type LaneId } from '../../../shared/domain/ids.ts';
 import { type Lane, type LaneStatus } from '../../../shared/domain/lane/state.ts';
 import { type ShortcutName, chordOf, keymap } from '../../state/keymap.ts';
 import { perform } from '../../state/use-command.ts';
-import { askToClone, askToClose, openApproval, openLane, openReview, showView } from '../../state/ui.ts';
+import {
+  askToClone,
+  askToClose,
+  openApproval,
+  openLane,
+  openReview,
+  openTerminalOf,
+  showView,
+} from '../../state/ui.ts';
 import { type GlyphName } from '../../ui/glyph.tsx';
 
 /** One thing that the palette can do. */
@@ -61,13 +69,16 @@ export function laneEntries(lane: Lane, status: LaneStatus): PaletteEntry[] {
     { ...entry('open', name, () => openLane(laneId)), about: lane.task.title, glyph: status },
     entry('review', `Review ${name}`, () => openReview(laneId)),
     ...(lane.turn ? [entry('interrupt', `Interrupt ${name}`, call('lane.interrupt'))] : []),
-    ...(lane.run && lane.pausedBy === null ? [entry('pause', `Pause ${name}`, call('lane.pause'))] : []),
+    ...((lane.run || lane.terminals.length > 0) && lane.pausedBy === null
+      ? [entry('pause', `Pause ${name}`, call('lane.pause'))]
+      : []),
     ...(lane.pausedBy === 'lane' || status === 'interrupted'
       ? [entry('resume', `Resume ${name}`, call('lane.resume'))]
       : []),
     ...(lane.phase === 'ready'
       ? [entry('merge', `Add ${name} to the merge queue`, call('merge.enqueue'))]
       : []),
+    entry('terminal', `Terminal of ${name}`, () => openTerminalOf(laneId)),
     entry('clone', `Clone ${name}`, () => askToClone(laneId)),
     entry('close', `Close ${name}`, () => askToClose(laneId)),
   ];

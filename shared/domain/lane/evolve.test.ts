@@ -199,6 +199,8 @@ describe('the status of a lane', () => {
       ['t_2', 2],
     ]);
     expect(after(launch, opened(1), opened(2), gone).terminals.map(({ id }) => id)).toEqual(['t_2']);
+    const one = after(launch, opened(1), opened(2), gone);
+    expect(one.endedTerminal).toMatchObject({ id: 't_1', number: 1, end: 'exited', exitCode: 0 });
     expect(after(launch, opened(1), closed).terminals).toEqual([]);
     expect(statusOf(both)).toBe('preparing');
   });

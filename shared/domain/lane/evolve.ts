@@ -76,6 +76,7 @@ function launched(event: EventOf<'lane.launched'>): Lane {
     tombstonePath: null,
     unmergedAtClose: false,
     terminals: [],
+    endedTerminal: null,
     createdAt: event.at,
     statusSince: event.at,
   };
@@ -137,6 +138,7 @@ function evolveLane(lane: Lane, event: Recorded<DomainEvent>): Lane {
         pausedBy: null,
         waitingOn: [],
         terminals: [],
+        endedTerminal: null,
         snapshotOid,
         tombstonePath,
         unmergedAtClose: unmerged,
@@ -234,7 +236,11 @@ function evolveTurn(
 
 function evolveTerminals(lane: Lane, event: EventOf<'lane.terminalOpened' | 'lane.terminalClosed'>): Lane {
   const others = lane.terminals.filter(({ id }) => id !== event.data.terminalId);
-  if (event.type === 'lane.terminalClosed') return { ...lane, terminals: others };
+  if (event.type === 'lane.terminalClosed') {
+    const { laneId: _lane, terminalId: id, ...how } = event.data;
+    const number = lane.terminals.find((one) => one.id === id)?.number ?? 0;
+    return { ...lane, terminals: others, endedTerminal: { id, number, ...how } };
+  }
   const { terminalId: id, number, shell, pid } = event.data;
   return { ...lane, terminals: [...others, { id, number, shell, pid, openedAt: event.at }] };
 }

@@ -16,6 +16,7 @@ import {
   type PromptSource,
   type StageName,
   type Task,
+  type TerminalEnd,
   type TurnOutcome,
   type Usage,
 } from './events.ts';
@@ -75,6 +76,15 @@ export interface LaneTerminal {
   readonly openedAt: Instant;
 }
 
+/** A terminal that is no more, and why. */
+export interface EndedTerminal {
+  readonly id: TerminalId;
+  readonly number: number;
+  readonly end: TerminalEnd;
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+}
+
 /** An isolated worktree and branch with an agent at work on one task. */
 export interface Lane {
   readonly id: LaneId;
@@ -118,6 +128,8 @@ export interface Lane {
   readonly unmergedAtClose: boolean;
   /** The open ones, oldest first. */
   readonly terminals: readonly LaneTerminal[];
+  /** The one that ended last; null when none has since the lane was launched or reopened. */
+  readonly endedTerminal: EndedTerminal | null;
   readonly createdAt: Instant;
   readonly statusSince: Instant;
 }

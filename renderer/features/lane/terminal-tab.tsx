@@ -1,0 +1,111 @@
+import { useEffect, useRef, useState } from 'react';
+import { SquareTerminal } from 'lucide-react';
+import { type Lane, type LaneTerminal } from '../../../shared/domain/lane/state.ts';
+import { roughSize } from '../../lib/xterm-size.ts';
+import { useCommand } from '../../state/use-command.ts';
+import { chooseShell, tookKeyboard, useUi, wantKeyboard } from '../../state/ui.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState, ErrorNote, ErrorState } from '../../ui/states.tsx';
+import { CloseShellDialog } from './close-shell-dialog.tsx';
+import { TerminalPane } from './terminal-pane.tsx';
+import { TerminalStrip } from './terminal-strip.tsx';
+import { worthSeeing } from './terminal-words.ts';
+import './terminal-tab.css';
+
+/** The person's own shells in the lane's worktree. */
+export function TerminalTab({ lane }: { readonly lane: Lane }) {
+  const box = useRef<HTMLDivElement>(null);
+  const { shown, dismiss } = useShownShell(lane);
+  const { run, busy, failure, clear } = useCommand('terminal.open');
+  const [closing, setClosing] = useState<LaneTerminal | null>(null);
+  const open = async () => {
+    const { width = 0, height = 0 } = box.current?.getBoundingClientRect() ?? {};
+    const answer = await run({ laneId: lane.id, ...roughSize({ width: width - 24, height: height - 48 }) });
+    if (answer.ok) chooseShell(lane.id, answer.data.terminalId);
+  };
+  const leave = () => box.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+  return (
+    <div ref={box} className="term">
+      {shown === null ? (
+        <NoShell lane={lane} busy={busy} failed={failure} onOpen={() => void open()} />
+      ) : (
+        <>
+          <TerminalStrip
+            lane={lane}
+            shown={shown}
+            opening={busy}
+            onOpen={() => void open()}
+            onClose={() => (lane.terminals.includes(shown) ? setClosing(shown) : dismiss())}
+          />
+          {failure && <ErrorNote failure={failure} onDismiss={clear} />}
+          <TerminalPane
+            key={shown.id}
+            lane={lane}
+            shell={shown}
+            onLeave={leave}
+            onOpen={() => void open()}
+            onDismiss={dismiss}
+          />
+        </>
+      )}
+      {closing && (
+        <CloseShellDialog
+          key={closing.id}
+          lane={lane}
+          shell={closing}
+          onDone={() => {
+            setClosing(null);
+            wantKeyboard(lane.id);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The chosen shell; one that ended under the person's eyes, with something to tell, stays until it is dismissed. */
+function useShownShell(lane: Lane): { readonly shown: LaneTerminal | null; readonly dismiss: () => void } {
+  const chosen = useUi((ui) => ui.shells[lane.id]);
+  const [held, setHeld] = useState<LaneTerminal | null>(null);
+  const open = lane.terminals.find(({ id }) => id === chosen);
+  const ended = lane.endedTerminal;
+  const kept = held !== null && ended !== null && held.id === ended.id && worthSeeing(ended);
+  const shown = open ?? (kept ? held : null) ?? lane.terminals.at(-1) ?? null;
+  if (shown !== null && shown.id !== held?.id) setHeld(shown);
+  return { shown, dismiss: () => setHeld(null) };
+}
+
+interface NoShellProps {
+  readonly lane: Lane;
+  readonly busy: boolean;
+  readonly failed: ReturnType<typeof useCommand>['failure'];
+  readonly onOpen: () => void;
+}
+
+function NoShell({ lane, busy, failed, onOpen }: NoShellProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const wanted = useUi((ui) => ui.typingIn === lane.id);
+  useEffect(() => {
+    if (!wanted) return;
+    button.current?.focus();
+    tookKeyboard();
+  }, [wanted]);
+  if (lane.phase === 'closed') {
+    return (
+      <EmptyState title="The lane is closed.">Its terminals ended with it. Reopen it to open one.</EmptyState>
+    );
+  }
+  const action = (
+    <Button ref={button} busy={busy} disabled={lane.pausedBy !== null} onClick={onOpen}>
+      Open a shell in {lane.name}’s worktree
+    </Button>
+  );
+  if (failed) return <ErrorState failure={failed} action={action} />;
+  return (
+    <EmptyState icon={<SquareTerminal size={20} />} title="No shell is open." action={action}>
+      {lane.pausedBy === null
+        ? 'It runs as you, with the ports and the environment of the lane. A pause freezes it, closing the lane ends it.'
+        : 'The lane is paused. A shell can be opened when it goes on.'}
+    </EmptyState>
+  );
+}

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useAppliedTheme } from '../state/theme.ts';
+import { useUi } from '../state/ui.ts';
 import { TooltipProvider } from '../ui/tooltip.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { FleetBar } from './fleet-bar.tsx';
@@ -14,6 +15,8 @@ import './app.css';
 /** The whole window. */
 export function App() {
   useAppliedTheme();
+  // Every hint is drawn anew when a shortcut gets another chord.
+  useUi((ui) => ui.keys);
   useEffect(() => {
     window.addEventListener('keydown', onShortcut);
     return () => window.removeEventListener('keydown', onShortcut);

@@ -1,5 +1,5 @@
 import { alwaysActions, globalActions } from '../state/actions.ts';
-import { type ShortcutName, keymap } from '../state/keymap.ts';
+import { type ShortcutName, chordsOf } from '../state/keymap.ts';
 import { readUi } from '../state/ui.ts';
 import { matchesChord } from '../ui/chord.ts';
 import { isTyping } from '../ui/typing.ts';
@@ -16,7 +16,7 @@ export function onShortcut(event: KeyboardEvent): void {
   for (const name of Object.keys(globalActions) as ShortcutName[]) {
     const action = globalActions[name];
     if (!action || (inDialog && !alwaysActions.has(name))) continue;
-    const chord = keymap[name].chords.find((c) => matchesChord(event, c));
+    const chord = chordsOf(name).find((c) => matchesChord(event, c));
     if (chord === undefined) continue;
     if (isPlain(chord) && (isTyping(event.target) || onControl(event, chord))) continue;
     event.preventDefault();

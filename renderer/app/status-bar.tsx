@@ -2,6 +2,7 @@ import { Cpu, HardDrive, Keyboard, TriangleAlert } from 'lucide-react';
 import { counted } from '../lib/format.ts';
 import { useNow } from '../state/clock.ts';
 import { retryFeed } from '../state/connect.ts';
+import { chordOf } from '../state/keymap.ts';
 import { openDialog, showView } from '../state/ui.ts';
 import { useFeed, useFleetCounts, useReplica } from '../state/use-replica.ts';
 import { useQuery } from '../state/use-query.ts';
@@ -42,7 +43,7 @@ export function StatusBar() {
       <button type="button" className="status-button" onClick={() => openDialog('shortcuts')}>
         <Keyboard size={12} />
         Shortcuts
-        <Kbd chord="?" />
+        <Kbd chord={chordOf('shortcuts')} />
       </button>
       {health && <span>{health.version}</span>}
       <UpdateMark />

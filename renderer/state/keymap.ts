@@ -1,12 +1,20 @@
 import '../client/desktop-transport.ts';
+import { readUi } from './ui.ts';
 
 /** Every shortcut of the app, by what it does. The one place where keys are named. */
 export interface Shortcut {
   readonly title: string;
   /** The first is shown; all work. */
   readonly chords: readonly [string, ...string[]];
-  readonly group: 'Everywhere' | 'Views' | 'Lane' | 'Question' | 'Review' | 'Timeline' | 'Terminal' | 'Lists';
+  readonly group:
+    'Everywhere' | 'Views' | 'Lane' | 'Question' | 'Review' | 'Timeline' | 'Audit' | 'Terminal' | 'Lists';
+  /** Why it cannot be given another chord; most can. */
+  readonly fixed?: string;
 }
+
+const ofTheField = 'Every text field does it this way.';
+const ofTheFocus = 'It presses what has the focus.';
+const ofEveryDialog = 'It closes every dialog and menu.';
 
 const everywhere = {
   palette: { title: 'Find any action or lane', chords: ['mod+k'], group: 'Everywhere' },
@@ -29,8 +37,8 @@ const viewKeys = {
 
 const laneKeys = {
   interrupt: { title: 'Interrupt the running turn', chords: ['mod+.'], group: 'Lane' },
-  queue: { title: 'Queue the prompt', chords: ['enter'], group: 'Lane' },
-  newLine: { title: 'New line in the prompt', chords: ['shift+enter'], group: 'Lane' },
+  queue: { title: 'Queue the prompt', chords: ['enter'], group: 'Lane', fixed: ofTheField },
+  newLine: { title: 'New line in the prompt', chords: ['shift+enter'], group: 'Lane', fixed: ofTheField },
   nextLane: { title: 'Next lane', chords: ['j'], group: 'Lane' },
   previousLane: { title: 'Previous lane', chords: ['k'], group: 'Lane' },
   terminal: { title: 'Terminal of the lane', chords: ['ctrl+`'], group: 'Lane' },
@@ -38,7 +46,12 @@ const laneKeys = {
 } as const satisfies Record<string, Shortcut>;
 
 const questionKeys = {
-  reject: { title: 'Reject, when Reject has the focus', chords: ['enter'], group: 'Question' },
+  reject: {
+    title: 'Reject, when Reject has the focus',
+    chords: ['enter'],
+    group: 'Question',
+    fixed: ofTheFocus,
+  },
   allowOnce: { title: 'Allow once', chords: ['alt+1'], group: 'Question' },
   allowLane: { title: 'Allow for this lane', chords: ['alt+2'], group: 'Question' },
   allowPattern: { title: 'Allow by pattern', chords: ['alt+3'], group: 'Question' },
@@ -46,7 +59,7 @@ const questionKeys = {
   nextQuestion: { title: 'Next question', chords: ['j'], group: 'Question' },
   previousQuestion: { title: 'Previous question', chords: ['k'], group: 'Question' },
   openQuestionLane: { title: 'Open the lane that asks', chords: ['o'], group: 'Question' },
-  later: { title: 'Decide later', chords: ['escape'], group: 'Question' },
+  later: { title: 'Decide later', chords: ['escape'], group: 'Question', fixed: ofEveryDialog },
 } as const satisfies Record<string, Shortcut>;
 
 const reviewKeys = {
@@ -64,13 +77,21 @@ const reviewKeys = {
 } as const satisfies Record<string, Shortcut>;
 
 const timelineKeys = {
+  earlier: { title: 'Go back in time', chords: ['arrowleft'], group: 'Timeline' },
+  laterTime: { title: 'Go on in time', chords: ['arrowright'], group: 'Timeline' },
+  rowUp: { title: 'Lane above', chords: ['up'], group: 'Timeline' },
+  rowDown: { title: 'Lane below', chords: ['down'], group: 'Timeline' },
   live: { title: 'Go to now and follow it', chords: ['l'], group: 'Timeline' },
   fit: { title: 'Show all of it', chords: ['f'], group: 'Timeline' },
-  lessTime: { title: 'Show less time', chords: ['='], group: 'Timeline' },
+  lessTime: { title: 'Show less time', chords: ['=', '+'], group: 'Timeline' },
   moreTime: { title: 'Show more time', chords: ['-'], group: 'Timeline' },
   nextSpan: { title: 'Next thing in the lane', chords: ['n'], group: 'Timeline' },
   previousSpan: { title: 'Previous thing in the lane', chords: ['p'], group: 'Timeline' },
   openSpan: { title: 'Open what is marked', chords: ['enter'], group: 'Timeline' },
+} as const satisfies Record<string, Shortcut>;
+
+const auditKeys = {
+  findInLog: { title: 'Find in the log', chords: ['/'], group: 'Audit' },
 } as const satisfies Record<string, Shortcut>;
 
 const terminalKeys = {
@@ -86,6 +107,7 @@ export const keymap = {
   ...questionKeys,
   ...reviewKeys,
   ...timelineKeys,
+  ...auditKeys,
   ...terminalKeys,
 } as const;
 export type ShortcutName = keyof typeof keymap;
@@ -93,21 +115,32 @@ export type ShortcutName = keyof typeof keymap;
 /** Chords that a browser keeps for itself, whatever a page wants. */
 const keptByBrowsers = new Set(['mod+n', 'mod+t', 'mod+w']);
 
-/** The chord that is shown for a shortcut: the first that can work here. */
+/** Whether the browser around this page takes a chord before the page sees it; the desktop app has none around it. */
+export const isKeptByBrowser = (chord: string): boolean =>
+  typeof window !== 'undefined' && window.switchyard === undefined && keptByBrowsers.has(chord);
+
+/** Every chord that works for a shortcut: as the person chose, else as it comes. */
+export const chordsOf = (name: ShortcutName): readonly string[] => readUi().keys[name] ?? keymap[name].chords;
+
+/** The chord that is shown for a shortcut: the first that can work here; empty where it has none. */
 export function chordOf(name: ShortcutName): string {
-  const { chords } = keymap[name];
-  if (typeof window === 'undefined' || window.switchyard !== undefined) return chords[0];
-  return chords.find((chord) => !keptByBrowsers.has(chord)) ?? chords[0];
+  const chords = chordsOf(name);
+  return chords.find((chord) => !isKeptByBrowser(chord)) ?? chords[0] ?? '';
 }
 
 /** All shortcuts by group, as the help shows them. */
 export function shortcutGroups(): readonly {
   readonly group: string;
-  readonly shortcuts: readonly Shortcut[];
+  readonly shortcuts: readonly (Shortcut & {
+    readonly name: ShortcutName;
+    readonly now: readonly string[];
+  })[];
 }[] {
-  const groups = new Map<string, Shortcut[]>();
-  for (const shortcut of Object.values<Shortcut>(keymap)) {
-    groups.set(shortcut.group, [...(groups.get(shortcut.group) ?? []), shortcut]);
+  const groups = new Map<string, ReturnType<typeof shortcutGroups>[number]['shortcuts'][number][]>();
+  for (const name of Object.keys(keymap) as ShortcutName[]) {
+    const shortcut: Shortcut = keymap[name];
+    const entry = { ...shortcut, name, now: chordsOf(name) };
+    groups.set(shortcut.group, [...(groups.get(shortcut.group) ?? []), entry]);
   }
   return [...groups].map(([group, shortcuts]) => ({ group, shortcuts }));
 }

@@ -9,6 +9,8 @@ export interface Preferences {
   readonly projectId: ProjectId | null;
   /** Terminals tell screen readers what they show; slower, so only where it is wanted. */
   readonly screenReader: boolean;
+  /** Chords that the person chose, by the name of the shortcut; an empty list takes all of them away. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
 }
 
 export const defaultPreferences: Preferences = {
@@ -17,9 +19,10 @@ export const defaultPreferences: Preferences = {
   railFolded: null,
   projectId: null,
   screenReader: false,
+  keys: {},
 };
 
-/** One entry of a fixed shape, under 300 bytes; it lives as long as the browser profile. */
+/** One entry of a fixed shape, under 16 KB; it lives as long as the browser profile. */
 const key = 'switchyard.preferences';
 
 /** What was chosen before; what cannot be read falls back field by field. */
@@ -33,17 +36,29 @@ export function loadPreferences(): Preferences {
       projectId:
         typeof raw.projectId === 'string' && raw.projectId.length < 200 ? (raw.projectId as ProjectId) : null,
       screenReader: raw.screenReader === true,
+      keys: readKeys(raw.keys),
     };
   } catch {
     return defaultPreferences;
   }
 }
 
+const isChords = (value: unknown): value is string[] =>
+  Array.isArray(value) &&
+  value.length <= 4 &&
+  value.every((chord) => typeof chord === 'string' && /^[^\s]{1,40}$/.test(chord));
+
+function readKeys(raw: unknown): Preferences['keys'] {
+  if (typeof raw !== 'object' || raw === null) return {};
+  const sound = Object.entries(raw as Record<string, unknown>).filter(([, chords]) => isChords(chords));
+  return Object.fromEntries(sound.slice(0, 200)) as Record<string, readonly string[]>;
+}
+
 /** Keeps the choices; a full or forbidden storage is not a reason to stop. */
 export function savePreferences(preferences: Preferences): void {
-  const { theme, columns, railFolded, projectId, screenReader } = preferences;
+  const { theme, columns, railFolded, projectId, screenReader, keys } = preferences;
   try {
-    localStorage.setItem(key, JSON.stringify({ theme, columns, railFolded, projectId, screenReader }));
+    localStorage.setItem(key, JSON.stringify({ theme, columns, railFolded, projectId, screenReader, keys }));
   } catch {
     return;
   }

@@ -83,6 +83,13 @@ function prefer(change: Partial<Preferences>): void {
 
 export const setTheme = (theme: Preferences['theme']): void => prefer({ theme });
 export const setScreenReader = (screenReader: boolean): void => prefer({ screenReader });
+/** Gives a shortcut other chords; null gives back those it came with. */
+export const setKeys = (name: string, chords: readonly string[] | null): void => {
+  const { [name]: _, ...others } = store.getState().keys;
+  prefer({ keys: chords === null ? others : { ...others, [name]: chords } });
+};
+/** Gives every shortcut the chords it came with. */
+export const resetKeys = (): void => prefer({ keys: {} });
 export const setColumns = (columns: Preferences['columns']): void => prefer({ columns });
 /** Null folds by the view: where the work needs width. */
 export const setRailFolded = (railFolded: boolean | null): void => prefer({ railFolded });

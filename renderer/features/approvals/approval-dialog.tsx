@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type Approval } from '../../../shared/domain/approval/state.ts';
-import { type ShortcutName, keymap } from '../../state/keymap.ts';
+import { type ShortcutName, chordsOf } from '../../state/keymap.ts';
 import { closeDialog, decideLater, openApproval, openLane, useUi } from '../../state/ui.ts';
 import { useLane, usePendingApprovals } from '../../state/use-replica.ts';
 import { matchesChord } from '../../ui/chord.ts';
@@ -65,8 +65,8 @@ function OneApproval({ approval, waiting, onAnswered }: OneApprovalProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     for (const name of Object.keys(actions) as ShortcutName[]) {
-      if (!keymap[name].chords.some((chord) => matchesChord(event.nativeEvent, chord))) continue;
-      if (isTyping(event.target) && !keymap[name].chords[0].startsWith('alt+')) continue;
+      const chord = chordsOf(name).find((each) => matchesChord(event.nativeEvent, each));
+      if (chord === undefined || (isTyping(event.target) && !/^(alt|mod|ctrl)\+/.test(chord))) continue;
       event.preventDefault();
       actions[name]?.();
       return;

@@ -5,7 +5,7 @@ import { type AuditEvent } from '../../../shared/contract/index.ts';
 import { type DomainEvent } from '../../../shared/domain/event.ts';
 import { type World } from '../../../shared/domain/world.ts';
 import { absolute, counted, timeOfDay } from '../../lib/format.ts';
-import { useViewKeys } from '../../lib/use-view-keys.ts';
+import { useShortcuts } from '../../state/use-shortcuts.ts';
 import { allLanes } from '../../state/selectors.ts';
 import { actorDetail, actorWords, eventWords, typeWords } from '../../state/event-words.ts';
 import { useReplica, useWorld } from '../../state/use-replica.ts';
@@ -27,7 +27,7 @@ export function AuditView() {
   const { buttons, result } = useAuditActions();
   const world = useReplica((r) => r.world);
   const shown = useShown(log, world, family, find);
-  useViewKeys({ '/': () => document.querySelector<HTMLInputElement>('.au-find')?.focus() });
+  useShortcuts({ findInLog: () => document.querySelector<HTMLInputElement>('.au-find')?.focus() });
   return (
     <View label="Audit">
       <ViewHeader

@@ -3,7 +3,7 @@ import clsx from 'clsx';
 import { type Lane, type LaneTerminal } from '../../../shared/domain/lane/state.ts';
 import { type Failure } from '../../../shared/kernel/result.ts';
 import { type ShellChords } from '../../lib/shell-keys.ts';
-import { chordOf, keymap } from '../../state/keymap.ts';
+import { chordOf, chordsOf } from '../../state/keymap.ts';
 import { type TerminalInput, terminalInput } from '../../state/terminal-input.ts';
 import { type TerminalScreen } from '../../state/terminal-reader.ts';
 import { showTerminal, terminalResizer } from '../../state/terminals.ts';
@@ -23,16 +23,17 @@ export interface TerminalPaneProps {
   readonly onDismiss: () => void;
 }
 
-const chords: ShellChords = {
-  leave: keymap.leaveTerminal.chords,
-  copy: keymap.copyFromTerminal.chords,
-  paste: keymap.pasteIntoTerminal.chords,
-  outside: keymap.pauseAll.chords,
-};
+const shellChords = (): ShellChords => ({
+  leave: chordsOf('leaveTerminal'),
+  copy: chordsOf('copyFromTerminal'),
+  paste: chordsOf('pasteIntoTerminal'),
+  outside: chordsOf('pauseAll'),
+});
 
 /** One shell: what it shows, what is typed into it, and why it stands still. */
 export function TerminalPane({ lane, shell, onLeave, onOpen, onDismiss }: TerminalPaneProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
+  const chords = useMemo(() => shellChords(), []);
   const input = useRef<TerminalInput | null>(null);
   const resize = useMemo(() => terminalResizer(shell.id), [shell.id]);
   const screenReader = useUi((ui) => ui.screenReader);

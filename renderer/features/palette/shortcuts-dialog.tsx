@@ -14,10 +14,10 @@ export function ShortcutsDialog() {
           <section key={group} aria-label={group}>
             <h3 className="label">{group}</h3>
             <ul>
-              {shortcuts.map(({ title, chords }) => (
+              {shortcuts.map(({ title, now }) => (
                 <li key={title} className="shortcut">
                   <span className="grow ellipsis">{title}</span>
-                  {chords.map((chord) => (
+                  {now.map((chord) => (
                     <Kbd key={chord} chord={chord} />
                   ))}
                 </li>

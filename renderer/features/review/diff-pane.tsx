@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, type RefObject, Suspense } from 'react';
 import { FileCode, FileImage, FileMinus, FileWarning, MessageSquarePlus } from 'lucide-react';
+import { chordOf } from '../../state/keymap.ts';
 import { type CallOutput, type ChangedFile } from '../../../shared/contract/index.ts';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
 import { bytes } from '../../lib/format.ts';
@@ -66,16 +67,16 @@ export function DiffPane(props: Props) {
         {diff.data && <span>{sizes(diff.data)}</span>}
         <span className="grow" />
         <span className="row gap4">
-          <Kbd chord="n" />
-          <Kbd chord="p" /> change
+          <Kbd chord={chordOf('nextChange')} />
+          <Kbd chord={chordOf('previousChange')} /> change
         </span>
         <span className="row gap4">
-          <Kbd chord="]" />
-          <Kbd chord="[" /> file
+          <Kbd chord={chordOf('nextFile')} />
+          <Kbd chord={chordOf('previousFile')} /> file
         </span>
         {remarks.begin && (
           <span className="row gap4">
-            <Kbd chord="c" /> remark
+            <Kbd chord={chordOf('remark')} /> remark
           </span>
         )}
       </footer>
@@ -135,14 +136,26 @@ function Head({ file, position, viewed, onViewed, onNext, onPrevious, remarks }:
             ? `${position.total} changes`
             : `change ${position.index + 1} of ${position.total}`}
       </span>
-      <Button size="small" tone="ghost" chord="p" aria-label="Previous change" onClick={onPrevious} />
-      <Button size="small" tone="ghost" chord="n" aria-label="Next change" onClick={onNext} />
+      <Button
+        size="small"
+        tone="ghost"
+        chord={chordOf('previousChange')}
+        aria-label="Previous change"
+        onClick={onPrevious}
+      />
+      <Button
+        size="small"
+        tone="ghost"
+        chord={chordOf('nextChange')}
+        aria-label="Next change"
+        onClick={onNext}
+      />
       {remarks.begin && (
         <IconButton label="Remark on the file" size="small" onClick={() => remarks.begin?.(null)}>
           <MessageSquarePlus size={14} />
         </IconButton>
       )}
-      <Button size="small" chord="v" aria-pressed={viewed} onClick={onViewed}>
+      <Button size="small" chord={chordOf('viewed')} aria-pressed={viewed} onClick={onViewed}>
         Viewed
       </Button>
     </header>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { chordOf, chordsOf } from '../../state/keymap.ts';
 import { type LaneId } from '../../../shared/domain/ids.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { Button } from '../../ui/button.tsx';
@@ -45,7 +46,7 @@ function RemarkComposer({ laneId, writing }: Props) {
   const { weight, text } = writing;
   useEffect(() => box.current?.focus({ preventScroll: true }), []);
   const press = (event: KeyboardEvent) => {
-    if (matchesChord(event, 'mod+enter')) void save();
+    if (chordsOf('sendRemarks').some((chord) => matchesChord(event, chord))) void save();
     else if (matchesChord(event, 'alt+q')) write(laneId, { weight: otherWeight(weight) });
     else if (matchesChord(event, 'escape') && text.trim() === '') stopWriting(laneId);
     else return;
@@ -92,7 +93,7 @@ function RemarkComposer({ laneId, writing }: Props) {
         </Button>
         <Button
           size="small"
-          chord="mod+enter"
+          chord={chordOf('sendRemarks')}
           busy={busy}
           disabled={text.trim() === ''}
           onClick={() => void save()}

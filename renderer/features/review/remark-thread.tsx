@@ -1,4 +1,5 @@
 import { type ReactNode } from 'react';
+import { chordOf } from '../../state/keymap.ts';
 import { type LaneId } from '../../../shared/domain/ids.ts';
 import { type Comment } from '../../../shared/domain/review/state.ts';
 import { perform } from '../../state/use-command.ts';
@@ -80,7 +81,7 @@ function Actions({ laneId, comment }: Pick<RemarkProps, 'laneId' | 'comment'>): 
     return (
       <footer className="row rm-actions">
         <span className="grow" />
-        <Button size="small" chord="e" onClick={() => void settle(laneId, comment)}>
+        <Button size="small" chord={chordOf('settleRemark')} onClick={() => void settle(laneId, comment)}>
           Resolve
         </Button>
       </footer>
@@ -103,7 +104,7 @@ function Actions({ laneId, comment }: Pick<RemarkProps, 'laneId' | 'comment'>): 
       >
         Edit
       </Button>
-      <Button size="small" chord="q" onClick={() => void reweigh(laneId, comment)}>
+      <Button size="small" chord={chordOf('remarkWeight')} onClick={() => void reweigh(laneId, comment)}>
         {weight === 'required' ? 'Make it a suggestion' : 'Make it required'}
       </Button>
     </footer>

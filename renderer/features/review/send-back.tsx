@@ -4,7 +4,8 @@ import { type Lane } from '../../../shared/domain/lane/state.ts';
 import { isOpen } from '../../../shared/domain/merge/state.ts';
 import { type Comment } from '../../../shared/domain/review/state.ts';
 import { counted } from '../../lib/format.ts';
-import { useViewKeys } from '../../lib/use-view-keys.ts';
+import { chordOf } from '../../state/keymap.ts';
+import { useShortcuts } from '../../state/use-shortcuts.ts';
 import { mergeOfLane } from '../../state/selectors.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useReplica } from '../../state/use-replica.ts';
@@ -46,7 +47,7 @@ export function SendBack(props: Props) {
     setNote('');
     notify(verdict === 'approve' ? `${lane.name} is approved.` : `Sent to ${lane.name}.`);
   };
-  useViewKeys({ 'mod+enter': () => void submit('changes') });
+  useShortcuts({ sendRemarks: () => void submit('changes') });
   return (
     <footer className="rv-actions">
       <Note lane={lane} note={note} onNote={setNote} onSend={() => void submit('changes')} />
@@ -54,7 +55,7 @@ export function SendBack(props: Props) {
       <Button
         size="big"
         tone={drafts > 0 || said ? 'primary' : 'plain'}
-        chord="mod+enter"
+        chord={chordOf('sendRemarks')}
         busy={command.busy}
         disabled={closed || (drafts === 0 && !said)}
         onClick={() => void submit('changes')}

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { type ChangedFile } from '../../../shared/contract/index.ts';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
 import { type DiffHandle, type DiffPosition } from '../../lib/diff-handle.ts';
-import { useViewKeys } from '../../lib/use-view-keys.ts';
+import { useShortcuts } from '../../state/use-shortcuts.ts';
 import { openReview, useUi } from '../../state/ui.ts';
 import { neighbour, nextUnviewed } from './files.ts';
 import { toggleViewed, useViewed } from './viewed.ts';
@@ -38,13 +38,13 @@ export function useOpenFile(lane: Lane, all: readonly ChangedFile[], shown: read
     const next = was ? null : nextUnviewed(shown, path, viewed);
     if (next) show(next, 'first');
   };
-  useViewKeys({
-    n: () => change(1),
-    p: () => change(-1),
-    ']': () => step(1),
-    '[': () => step(-1),
-    v: toggleAndGoOn,
-    '/': () => document.querySelector<HTMLInputElement>('[data-find]')?.focus(),
+  useShortcuts({
+    nextChange: () => change(1),
+    previousChange: () => change(-1),
+    nextFile: () => step(1),
+    previousFile: () => step(-1),
+    viewed: toggleAndGoOn,
+    findFile: () => document.querySelector<HTMLInputElement>('[data-find]')?.focus(),
   });
   return { file, show, startAt, position, setPosition, handle, viewed, toggleAndGoOn, change };
 }

@@ -4,7 +4,7 @@ import { type Lane } from '../../../shared/domain/lane/state.ts';
 import { type Comment } from '../../../shared/domain/review/state.ts';
 import { type DiffHandle } from '../../lib/diff-handle.ts';
 import { type LinePlace, type LineZone } from '../../lib/line-place.ts';
-import { useViewKeys } from '../../lib/use-view-keys.ts';
+import { useShortcuts } from '../../state/use-shortcuts.ts';
 import { useWorld } from '../../state/use-replica.ts';
 import { startWriting, useWriting, type Writing } from './composer.ts';
 import { LaneComposer, placeWords } from './remark-composer.tsx';
@@ -43,14 +43,14 @@ export function useRemarks(
     if (!begun) document.querySelector<HTMLElement>('.rm-composer textarea')?.focus();
   };
   const atHand = () => commentAtHand(here, threads, handle.current?.place() ?? null);
-  useViewKeys({
-    c: () => {
+  useShortcuts({
+    remark: () => {
       const at = handle.current?.place() ?? null;
       if (at !== null || handle.current === null) begin(at);
     },
-    'shift+c': () => begin(null),
-    q: () => act(atHand(), 'draft', (comment) => void reweigh(lane.id, comment)),
-    e: () => act(atHand(), 'open', (comment) => void settle(lane.id, comment)),
+    remarkOnFile: () => begin(null),
+    remarkWeight: () => act(atHand(), 'draft', (comment) => void reweigh(lane.id, comment)),
+    settleRemark: () => act(atHand(), 'open', (comment) => void settle(lane.id, comment)),
   });
   return {
     comments,

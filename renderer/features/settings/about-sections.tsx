@@ -101,7 +101,7 @@ export function ShortcutsSection() {
                 <div key={shortcut.title}>
                   <dt>{shortcut.title}</dt>
                   <dd className="row gap4">
-                    {shortcut.chords.map((chord) => (
+                    {shortcut.now.map((chord) => (
                       <Kbd key={chord} chord={chord} />
                     ))}
                   </dd>

@@ -3,7 +3,8 @@ import { ChartGantt, LocateFixed, Minus, Plus, Table2 } from 'lucide-react';
 import { type Lane, statusOf } from '../../../shared/domain/lane/state.ts';
 import { type Project } from '../../../shared/domain/project/state.ts';
 import { counted, duration } from '../../lib/format.ts';
-import { useViewKeys } from '../../lib/use-view-keys.ts';
+import { chordOf } from '../../state/keymap.ts';
+import { useShortcuts } from '../../state/use-shortcuts.ts';
 import { useClosedLanes, useFeed, useLanes, useProject, useReady } from '../../state/use-replica.ts';
 import { openDialog, openLane, selectLane, useUi } from '../../state/ui.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -174,19 +175,18 @@ function useTimelineKeys({ lanes, rows, selectedRow, marked, setMarked, time }: 
     else openLane(lane.id);
     return true;
   };
-  useViewKeys({
-    l: time.follow,
-    f: time.fit,
-    '+': () => time.zoom(0.6),
-    '=': () => time.zoom(0.6),
-    '-': () => time.zoom(1 / 0.6),
-    arrowleft: () => time.pan(-0.15),
-    arrowright: () => time.pan(0.15),
-    up: () => row(-1),
-    down: () => row(1),
-    n: () => mark(1),
-    p: () => mark(-1),
-    enter,
+  useShortcuts({
+    live: time.follow,
+    fit: time.fit,
+    lessTime: () => time.zoom(0.6),
+    moreTime: () => time.zoom(1 / 0.6),
+    earlier: () => time.pan(-0.15),
+    laterTime: () => time.pan(0.15),
+    rowUp: () => row(-1),
+    rowDown: () => row(1),
+    nextSpan: () => mark(1),
+    previousSpan: () => mark(-1),
+    openSpan: enter,
   });
 }
 
@@ -228,12 +228,12 @@ function Header({ project, time, filter, setFilter, table, setTable, counts }: H
           <Plus size={12} />
         </IconButton>
       </div>
-      <Button size="small" chord="f" onClick={time.fit}>
+      <Button size="small" chord={chordOf('fit')} onClick={time.fit}>
         Fit
       </Button>
       <Button
         size="small"
-        chord="l"
+        chord={chordOf('live')}
         aria-pressed={time.following}
         icon={<LocateFixed size={12} className={time.following ? 'c-live' : 't3'} />}
         onClick={time.follow}

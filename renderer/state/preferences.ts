@@ -3,6 +3,10 @@ import { type ProjectId } from '../../shared/domain/ids.ts';
 /** What the person chose for this screen. */
 export interface Preferences {
   readonly theme: 'dark' | 'light' | 'system';
+  /** `system` follows prefers-contrast and forced colours. */
+  readonly contrast: 'system' | 'more' | 'normal';
+  /** `system` follows prefers-reduced-motion; `reduced` is still whatever the machine says. */
+  readonly motion: 'system' | 'reduced';
   readonly columns: 'auto' | 2 | 3 | 4;
   /** Null: folded where the work needs width. */
   readonly railFolded: boolean | null;
@@ -11,15 +15,23 @@ export interface Preferences {
   readonly screenReader: boolean;
   /** Chords that the person chose, by the name of the shortcut; an empty list takes all of them away. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
+  /** What was last done in the palette, by entry, newest first; at most 12. */
+  readonly recent: readonly string[];
+  /** Whether the tour was taken or put away. */
+  readonly toured: boolean;
 }
 
 export const defaultPreferences: Preferences = {
   theme: 'system',
+  contrast: 'system',
+  motion: 'system',
   columns: 'auto',
   railFolded: null,
   projectId: null,
   screenReader: false,
   keys: {},
+  recent: [],
+  toured: false,
 };
 
 /** One entry of a fixed shape, under 16 KB; it lives as long as the browser profile. */
@@ -31,12 +43,16 @@ export function loadPreferences(): Preferences {
     const raw = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Record<keyof Preferences, unknown>>;
     return {
       theme: raw.theme === 'light' || raw.theme === 'dark' ? raw.theme : defaultPreferences.theme,
+      contrast: raw.contrast === 'more' || raw.contrast === 'normal' ? raw.contrast : 'system',
+      motion: raw.motion === 'reduced' ? 'reduced' : 'system',
       columns: raw.columns === 2 || raw.columns === 3 || raw.columns === 4 ? raw.columns : 'auto',
       railFolded: typeof raw.railFolded === 'boolean' ? raw.railFolded : null,
       projectId:
         typeof raw.projectId === 'string' && raw.projectId.length < 200 ? (raw.projectId as ProjectId) : null,
       screenReader: raw.screenReader === true,
       keys: readKeys(raw.keys),
+      recent: readRecent(raw.recent),
+      toured: raw.toured === true,
     };
   } catch {
     return defaultPreferences;
@@ -54,11 +70,16 @@ function readKeys(raw: unknown): Preferences['keys'] {
   return Object.fromEntries(sound.slice(0, 200)) as Record<string, readonly string[]>;
 }
 
+const readRecent = (raw: unknown): readonly string[] =>
+  Array.isArray(raw)
+    ? raw.filter((id): id is string => typeof id === 'string' && id.length < 300).slice(0, 12)
+    : [];
+
 /** Keeps the choices; a full or forbidden storage is not a reason to stop. */
 export function savePreferences(preferences: Preferences): void {
-  const { theme, columns, railFolded, projectId, screenReader, keys } = preferences;
   try {
-    localStorage.setItem(key, JSON.stringify({ theme, columns, railFolded, projectId, screenReader, keys }));
+    const names = Object.keys(defaultPreferences) as (keyof Preferences)[];
+    localStorage.setItem(key, JSON.stringify(Object.fromEntries(names.map((n) => [n, preferences[n]]))));
   } catch {
     return;
   }

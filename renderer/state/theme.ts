@@ -1,26 +1,31 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { useUi } from './ui.ts';
 
-const dark = () => window.matchMedia('(prefers-color-scheme: dark)');
-
-function listen(changed: () => void): () => void {
-  const query = dark();
-  query.addEventListener('change', changed);
-  return () => query.removeEventListener('change', changed);
+/** Whether a media query holds now, kept up to date. */
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const media = window.matchMedia(query);
+      media.addEventListener('change', changed);
+      return () => media.removeEventListener('change', changed);
+    },
+    () => window.matchMedia(query).matches,
+  );
 }
 
-/** The theme on the screen, with `system` resolved. */
-function useTheme(): 'dark' | 'light' {
-  const chosen = useUi((ui) => ui.theme);
-  const systemDark = useSyncExternalStore(listen, () => dark().matches);
-  if (chosen !== 'system') return chosen;
-  return systemDark ? 'dark' : 'light';
-}
-
-/** Puts the theme on the document; stands once in the app. */
+/** Puts theme, contrast and motion on the document, `system` resolved; stands once in the app. */
 export function useAppliedTheme(): void {
-  const theme = useTheme();
+  const chosen = useUi((ui) => ui.theme);
+  const contrast = useUi((ui) => ui.contrast);
+  const motion = useUi((ui) => ui.motion);
+  const systemDark = useMedia('(prefers-color-scheme: dark)');
+  const systemMore = useMedia('(prefers-contrast: more), (forced-colors: active)');
+  const theme = chosen === 'system' ? (systemDark ? 'dark' : 'light') : chosen;
+  const more = contrast === 'system' ? systemMore : contrast === 'more';
   useEffect(() => {
-    document.documentElement.dataset['theme'] = theme;
-  }, [theme]);
+    const { dataset } = document.documentElement;
+    dataset['theme'] = theme;
+    dataset['contrast'] = more ? 'more' : 'normal';
+    dataset['motion'] = motion;
+  }, [theme, more, motion]);
 }

@@ -82,6 +82,8 @@ function prefer(change: Partial<Preferences>): void {
 }
 
 export const setTheme = (theme: Preferences['theme']): void => prefer({ theme });
+export const setContrast = (contrast: Preferences['contrast']): void => prefer({ contrast });
+export const setMotion = (motion: Preferences['motion']): void => prefer({ motion });
 export const setScreenReader = (screenReader: boolean): void => prefer({ screenReader });
 /** Gives a shortcut other chords; null gives back those it came with. */
 export const setKeys = (name: string, chords: readonly string[] | null): void => {

@@ -1,37 +1,13 @@
 import { type ReactNode } from 'react';
 import { absolute } from '../../lib/format.ts';
-import { type Preferences } from '../../state/preferences.ts';
 import { shortcutGroups } from '../../state/keymap.ts';
 import { useQuery } from '../../state/use-query.ts';
-import { setTheme, useUi } from '../../state/ui.ts';
 import { Button } from '../../ui/button.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
-import { Segmented } from '../../ui/tabs.tsx';
 import { Section } from './section.tsx';
-
-/** Dark, light, or as the machine has it. */
-export function AppearanceSection() {
-  const theme = useUi((ui) => ui.theme);
-  return (
-    <Section id="appearance" title="Appearance" about="Kept in this window’s profile, not in the project.">
-      <div className="st-theme">
-        <Segmented<Preferences['theme']>
-          label="Theme"
-          value={theme}
-          onChange={setTheme}
-          items={[
-            { key: 'dark', label: 'Dark' },
-            { key: 'light', label: 'Light' },
-            { key: 'system', label: 'As the system' },
-          ]}
-        />
-      </div>
-    </Section>
-  );
-}
 
 /** Where everything lies, and how the host is. */
 export function DataSection() {

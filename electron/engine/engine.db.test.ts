@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type CommandId, type LaneId, type PromptId } from '../../shared/domain/ids.ts';
+import { type Command } from '../../shared/domain/command.ts';
+import { type CommandId, type LaneId, type PromptId, type RunId } from '../../shared/domain/ids.ts';
 import { emptyWorld, evolve } from '../../shared/domain/world.ts';
 import { idSource } from '../platform/ids.ts';
 import { loadWorld, snapshotEvery } from '../store/snapshots.ts';
@@ -93,6 +94,39 @@ test('a command that cannot be decided and a subscriber that throws stop nobody 
   expect((await engine.dispatch(launch(2), as)).ok).toBe(true);
   expect(faults).toHaveLength(3);
   expect(store.log.verify()).toMatchObject({ ok: true, checked: 3 });
+});
+
+test('a command whose events cannot be folded leaves no trace in the batch around it', async () => {
+  const run: Command = {
+    type: 'lane.recordRunStarted',
+    data: {
+      laneId: 'lane_1' as LaneId,
+      runId: 'run_1' as RunId,
+      pid: 1,
+      sessionId: 'session_1',
+      origin: 'new',
+      agentVersion: null,
+      model: null,
+      credential: null,
+    },
+  };
+  const broken = { approvalId: 'approval_1', laneId: 'lane_1', runId: 'run_1' };
+  Object.defineProperty(broken, 'subject', {
+    enumerable: true,
+    get: () => {
+      throw new Error('a bug');
+    },
+  });
+  const results = await Promise.all([
+    engine.dispatch(openProject, as),
+    engine.dispatch(launch(1), as),
+    engine.dispatch(run, as),
+    engine.dispatch({ type: 'approval.request', data: broken } as unknown as Command, as),
+    engine.dispatch(launch(2), as),
+  ]);
+  expect(results.map(({ ok }) => ok)).toEqual([true, true, true, false, true]);
+  expect(engine.world.lanes['lane_1']?.waitingOn).toEqual([]);
+  expect(engine.world).toEqual(store.log.read(0, 10).reduce((w, event) => evolve(w, event), emptyWorld));
 });
 
 test('a full disk refuses with words, changes nothing, and the writer goes on afterwards', async () => {

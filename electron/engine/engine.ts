@@ -1,8 +1,9 @@
 import { type Actor } from '../../shared/domain/actor.ts';
 import { type Command } from '../../shared/domain/command.ts';
 import { type DomainEvent, type Recorded, streamOf } from '../../shared/domain/event.ts';
+import { type Fresh } from '../../shared/domain/fresh.ts';
 import { type CommandId } from '../../shared/domain/ids.ts';
-import { type World, evolve } from '../../shared/domain/world.ts';
+import { type World, evolveIn } from '../../shared/domain/world.ts';
 import { type Result, fail, ok } from '../../shared/kernel/result.ts';
 import { type Clock } from '../platform/clock.ts';
 import { type IdSource } from '../platform/ids.ts';
@@ -10,8 +11,12 @@ import { type CommandOutcome, type EventLog } from '../store/event-log.ts';
 import { loadWorld, saveSnapshot, snapshotEvery } from '../store/snapshots.ts';
 import { whileBusy } from '../store/while-busy.ts';
 import { decide } from './decide/decide.ts';
+import { faulty, storageFailure } from './dispatch-failures.ts';
 
-/** Who commands, and why. The same `commandId` again gives the first outcome again and changes nothing. */
+/**
+ * Who commands, and why. The same `commandId` again gives the first outcome again and changes nothing; of a command
+ * without one, which nobody can send again, only the events are kept.
+ */
 export interface Intent {
   readonly actor: Actor;
   readonly commandId?: CommandId;
@@ -28,6 +33,9 @@ const closePatience = 5000;
 
 /** How many commands share one transaction at most. */
 const batchSize = 256;
+
+/** Of so many streams the newest version is remembered; the log knows it of all. */
+const versionsKept = 10_000;
 
 /** A snapshot that is due waits for a pause of so many milliseconds in the writing, so that no command waits for it. */
 const quiet = 50;
@@ -125,33 +133,46 @@ export class Engine {
   }
 
   async #writeBatch(batch: readonly Pending[]): Promise<void> {
-    let world = this.#world;
-    const events: Recorded<DomainEvent>[] = [];
-    const outcomes: CommandOutcome[] = [];
-    const settled: Settled[] = [];
-    const versions = new Map<string, number>();
-    for (const pending of batch) {
-      const result = this.#take(pending, { world, versions, outcomes, events });
-      settled.push({ pending, result: result.result });
-      world = result.world ?? world;
-      events.push(...(result.fresh ?? []));
-      if (result.outcome) outcomes.push(result.outcome);
-    }
+    let decided: Decided;
     try {
-      if (outcomes.length > 0)
+      decided = this.#log.reading(() => this.#decideAll(batch));
+      const { events, outcomes } = decided;
+      if (events.length + outcomes.length > 0)
         await whileBusy(
           () => this.#log.append(events, outcomes),
           () => this.#closed,
         );
     } catch (error) {
-      for (const { pending } of settled) pending.resolve(storageFailure(error));
+      for (const { resolve } of batch) resolve(storageFailure(error));
       return;
     }
+    const { world, events, versions, settled } = decided;
+    if (this.#versions.size > versionsKept) this.#versions.clear();
     for (const [stream, version] of versions) this.#versions.set(stream, version);
     this.#world = world;
     if (events.length > 0) for (const subscriber of this.#subscribers) this.#tell(subscriber, events);
     for (const { pending, result } of settled) pending.resolve(result);
     this.#maybeSnapshot();
+  }
+
+  #decideAll(batch: readonly Pending[]): Decided {
+    let world = this.#world;
+    let fresh: Fresh = new WeakSet();
+    const events: Recorded<DomainEvent>[] = [];
+    const outcomes: CommandOutcome[] = [];
+    const versions = new Map<string, number>();
+    const settled = batch.map((pending): Settled => {
+      const step = this.#take(pending, { world, versions, outcomes, events, fresh });
+      if (step.spoilt) {
+        fresh = new WeakSet();
+        world = events.reduce((before, event) => evolveIn(before, event, fresh), this.#world);
+      }
+      world = step.world ?? world;
+      events.push(...(step.caused ?? []));
+      if (step.outcome) outcomes.push(step.outcome);
+      return { pending, result: step.result };
+    });
+    return { world, events, outcomes, versions, settled };
   }
 
   #tell(subscriber: Subscriber, events: readonly Recorded<DomainEvent>[]): void {
@@ -163,16 +184,16 @@ export class Engine {
   }
 
   /** A command that a bug makes impossible to decide fails alone; the ones beside it are written. */
-  #take(pending: Pending, { world, versions, outcomes, events }: Batch): Step {
+  #take(pending: Pending, batch: Batch): Step {
     try {
       const touched = new Map<string, number>();
       const step =
-        this.#repeated(pending, outcomes, events) ?? this.#decideOne(pending, world, versions, touched);
-      for (const [stream, version] of touched) versions.set(stream, version);
+        this.#repeated(pending, batch.outcomes, batch.events) ?? this.#decideOne(pending, batch, touched);
+      for (const [stream, version] of touched) batch.versions.set(stream, version);
       return step;
     } catch (error) {
       this.#onFault(`${pending.command.type} could not be decided`, error);
-      return { result: faulty(pending.command) };
+      return { result: faulty(pending.command), spoilt: true };
     }
   }
 
@@ -194,18 +215,18 @@ export class Engine {
 
   #decideOne(
     { command, intent }: Pending,
-    world: World,
-    versions: ReadonlyMap<string, number>,
+    { world, versions, fresh }: Batch,
     touched: Map<string, number>,
   ): Step {
     const commandId = intent.commandId ?? this.#ids<CommandId>('command');
     const at = this.#clock.now();
     const decision = decide({ world, actor: intent.actor }, command);
     if (!decision.ok) {
-      return { result: decision, outcome: { commandId, at, sequences: [], refusal: decision.error } };
+      const outcome = { commandId, at, sequences: [], refusal: decision.error };
+      return { result: decision, ...(intent.commandId && { outcome }) };
     }
     let next = world;
-    const fresh = decision.data.map((event) => {
+    const caused = decision.data.map((event) => {
       const stream = streamOf(event);
       const known = touched.get(stream) ?? versions.get(stream) ?? this.#versions.get(stream);
       const version = (known ?? this.#log.versionOf(stream)) + 1;
@@ -221,14 +242,16 @@ export class Engine {
         cause: intent.cause ?? null,
       };
       const recorded = { ...event, ...stamp } as Recorded<DomainEvent>;
-      next = evolve(next, recorded);
+      next = evolveIn(next, recorded, fresh);
       return recorded;
     });
     return {
-      result: ok(fresh),
+      result: ok(caused),
       world: next,
-      fresh,
-      outcome: { commandId, at, sequences: fresh.map((e) => e.sequence), refusal: null },
+      caused,
+      ...(intent.commandId && {
+        outcome: { commandId, at, sequences: caused.map((e) => e.sequence), refusal: null },
+      }),
     };
   }
 
@@ -258,26 +281,19 @@ interface Batch {
   readonly versions: Map<string, number>;
   readonly outcomes: readonly CommandOutcome[];
   readonly events: readonly Recorded<DomainEvent>[];
+  readonly fresh: Fresh;
+}
+
+/** What a batch came to, before it is written. */
+interface Decided extends Pick<Batch, 'world' | 'versions' | 'outcomes' | 'events'> {
+  readonly settled: readonly Settled[];
 }
 
 interface Step {
   readonly result: Dispatched;
   readonly world?: World;
-  readonly fresh?: readonly Recorded<DomainEvent>[];
+  readonly caused?: readonly Recorded<DomainEvent>[];
   readonly outcome?: CommandOutcome;
-}
-
-function faulty({ type }: Command): Dispatched {
-  return fail('internal', `${type} failed by a fault in Switchyard.`, {
-    kept: 'Nothing was changed; everything acknowledged before is safe.',
-    next: 'The log in the data directory says more.',
-  });
-}
-
-function storageFailure(error: unknown): Dispatched {
-  const why = error instanceof Error ? error.message : String(error);
-  return fail('storage', `It could not be written down: ${why}.`, {
-    kept: 'Nothing was changed; everything acknowledged before is safe.',
-    next: 'Free some disk space or see who holds the database, then do it again.',
-  });
+  /** It failed half-way and may have written into the batch's world: that one is folded anew. */
+  readonly spoilt?: boolean;
 }

@@ -44,7 +44,7 @@ export class EventLog {
     this.#db = openDatabase(path, 'FULL', [journal0001]);
     this.#insertEvent = this.#db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#insertOutcome = this.#db.prepare('INSERT INTO command_outcomes VALUES (?, ?, ?)');
-    this.#selectVersion = this.#db.prepare('SELECT max(version) AS version FROM events WHERE stream = ?');
+    this.#selectVersion = this.#db.prepare('SELECT max(version) FROM events WHERE stream = ?').pluck();
     this.#selectOutcome = this.#db.prepare('SELECT at, outcome FROM command_outcomes WHERE command_id = ?');
     this.#head = this.#readHead();
   }
@@ -70,8 +70,8 @@ export class EventLog {
     try {
       this.#db.transaction(() => {
         for (const event of events) this.#insert(event);
-        for (const { commandId, at, ...rest } of outcomes)
-          this.#insertOutcome.run(commandId, at, JSON.stringify(rest));
+        for (const { commandId, at, sequences, refusal } of outcomes)
+          this.#insertOutcome.run(commandId, at, JSON.stringify({ sequences, refusal }));
       })();
     } catch (error) {
       this.#head = before;
@@ -96,6 +96,11 @@ export class EventLog {
       hash,
     );
     this.#head = { sequence: f.sequence, hash };
+  }
+
+  /** Runs `work`, which reads only, on one state of the log: many small reads then share the locks of one. */
+  reading<T>(work: () => T): T {
+    return this.#db.transaction(work)();
   }
 
   /** Events after a sequence number, in order; of one stream when given. */
@@ -133,8 +138,7 @@ export class EventLog {
 
   /** The newest version of a stream; 0 where there is none. */
   versionOf(stream: string): number {
-    const row = this.#selectVersion.get(stream) as { version: number | null };
-    return row.version ?? 0;
+    return (this.#selectVersion.get(stream) as number | null) ?? 0;
   }
 
   /** What a command came to, if it was decided before. */

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { type Actor } from '../../shared/domain/actor.ts';
 import { type DomainEvent, type Recorded } from '../../shared/domain/event.ts';
 
 /** What the first row covers in place of a row before it. */
@@ -35,6 +36,17 @@ export function chainHash(before: string, f: EventFields): string {
   return hash('sha256', before + JSON.stringify(fields), 'hex');
 }
 
+/** Actors as JSON: few objects act many times. */
+const actorText = new WeakMap<Actor, string>();
+
+function textOf(actor: Actor): string {
+  const known = actorText.get(actor);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(actor);
+  actorText.set(actor, text);
+  return text;
+}
+
 /** An event as its row's fields. */
 export function fieldsOf(event: Recorded<DomainEvent>): EventFields {
   const { sequence, stream, version, type, schema, at, commandId, cause } = event;
@@ -47,7 +59,7 @@ export function fieldsOf(event: Recorded<DomainEvent>): EventFields {
     at,
     commandId,
     cause,
-    actor: JSON.stringify(event.actor),
+    actor: textOf(event.actor),
     data: JSON.stringify(event.data),
   };
 }

@@ -1,4 +1,4 @@
-import { type World, emptyWorld, evolve, worldVersion } from '../../shared/domain/world.ts';
+import { type World, emptyWorld, evolveIn, worldVersion } from '../../shared/domain/world.ts';
 import { type EventLog } from './event-log.ts';
 
 /** How many events a start-up may have to replay at most before a new snapshot is due. */
@@ -26,10 +26,11 @@ export function saveSnapshot(log: EventLog, world: World): void {
 export function loadWorld(log: EventLog): { world: World; replayed: number } {
   let world = newestSnapshot(log) ?? emptyWorld;
   let replayed = 0;
+  const fresh = new WeakSet();
   for (;;) {
     const events = log.read(world.sequence, 1000);
     if (events.length === 0) return { world, replayed };
-    for (const event of events) world = evolve(world, event);
+    for (const event of events) world = evolveIn(world, event, fresh);
     replayed += events.length;
   }
 }

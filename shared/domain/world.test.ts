@@ -10,7 +10,7 @@ import { evolveMerges } from './merge/state.ts';
 import { evolveProjects } from './project/state.ts';
 import { evolveReviews } from './review/state.ts';
 import { histories } from './testing/histories.ts';
-import { type World, emptyWorld, evolve } from './world.ts';
+import { type World, emptyWorld, evolve, evolveIn } from './world.ts';
 
 const fold = (events: readonly Recorded[], from: World = emptyWorld): World => events.reduce(evolve, from);
 const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
@@ -41,6 +41,22 @@ describe('the folds', () => {
         expect(throughJson(whole)).toEqual(whole);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('come to the same in batches, and leave alone the world that a batch began with', () => {
+    fc.assert(
+      fc.property(histories(), fc.integer({ min: 1, max: 60 }), (events, size) => {
+        let world = emptyWorld;
+        for (let from = 0; from < events.length; from += size) {
+          const [began, fresh] = [world, new WeakSet()];
+          const before = JSON.stringify(began);
+          for (const event of events.slice(from, from + size)) world = evolveIn(world, event, fresh);
+          expect(JSON.stringify(began)).toBe(before);
+        }
+        expect(world).toEqual(fold(events));
+      }),
+      { numRuns: 100 },
     );
   });
 

@@ -1,8 +1,9 @@
 import { type Agents, evolveAgents } from './agent/state.ts';
-import { type Approvals, evolveApprovals } from './approval/state.ts';
+import { type Approvals, evolveApprovalsIn } from './approval/state.ts';
 import { type DomainEvent, type Recorded } from './event.ts';
+import { type Fresh } from './fresh.ts';
 import { type Fleet, evolveFleet, runningFleet } from './fleet/state.ts';
-import { evolveLanes } from './lane/evolve.ts';
+import { evolveLanesIn } from './lane/evolve.ts';
 import { type Lanes } from './lane/state.ts';
 import { type Merges, evolveMerges } from './merge/state.ts';
 import { type Projects, evolveProjects } from './project/state.ts';
@@ -21,7 +22,7 @@ export interface World {
 }
 
 /** Raised whenever a fold changes its shape: snapshots of another version are ignored and replayed. */
-export const worldVersion = 6;
+export const worldVersion = 7;
 
 export const emptyWorld: World = {
   sequence: 0,
@@ -35,13 +36,20 @@ export const emptyWorld: World = {
 };
 
 /** The one fold. Pure: the same events give the same world in the host, in a snapshot and on the screen. */
-export function evolve(world: World, event: Recorded<DomainEvent>): World {
+export const evolve = (world: World, event: Recorded<DomainEvent>): World =>
+  evolveIn(world, event, new WeakSet());
+
+/**
+ * The same for a batch: it may write into records that earlier calls with the same `fresh` made, so that of all those
+ * worlds only the last one counts. The world that the batch began with is left alone.
+ */
+export function evolveIn(world: World, event: Recorded<DomainEvent>, fresh: Fresh): World {
   return {
     sequence: event.sequence,
     projects: evolveProjects(world.projects, event),
     agents: evolveAgents(world.agents, event),
-    lanes: evolveLanes(world.lanes, event),
-    approvals: evolveApprovals(world.approvals, event),
+    lanes: evolveLanesIn(world.lanes, event, fresh),
+    approvals: evolveApprovalsIn(world.approvals, event, fresh),
     reviews: evolveReviews(world.reviews, event),
     merges: evolveMerges(world.merges, event),
     fleet: evolveFleet(world.fleet, event),

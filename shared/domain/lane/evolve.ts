@@ -1,3 +1,4 @@
+import { copyOf, type Fresh } from '../fresh.ts';
 import { type DomainEvent, type Recorded } from '../event.ts';
 import { type LaneId } from '../ids.ts';
 import { stages } from './events.ts';
@@ -7,7 +8,11 @@ import { type Lane, type Lanes, type Stage, statusOf } from './state.ts';
 const checkpointsKept = 50;
 
 /** The fold of everything that concerns lanes, approvals and merges included. */
-export function evolveLanes(lanes: Lanes, event: Recorded<DomainEvent>): Lanes {
+export const evolveLanes = (lanes: Lanes, event: Recorded<DomainEvent>): Lanes =>
+  evolveLanesIn(lanes, event, new WeakSet());
+
+/** The same, writing into what earlier calls with the same `fresh` made. */
+export function evolveLanesIn(lanes: Lanes, event: Recorded<DomainEvent>, fresh: Fresh): Lanes {
   if (event.type === 'lane.launched') {
     const lane = launched(event);
     return { ...lanes, [lane.id]: lane };
@@ -18,7 +23,9 @@ export function evolveLanes(lanes: Lanes, event: Recorded<DomainEvent>): Lanes {
   if (!before) return lanes;
   const after = evolveLane(before, event);
   if (after === before) return lanes;
-  return { ...lanes, [before.id]: stamp(before, after, event.at) };
+  const next = copyOf(lanes, fresh);
+  next[before.id] = stamp(before, after, event.at);
+  return next;
 }
 
 function stamp(before: Lane, after: Lane, at: number): Lane {

@@ -26,11 +26,13 @@ import { idSource } from '../platform/ids.ts';
 import { createProcessSupervisor } from '../process/supervisor.ts';
 import { answerApproval, prepareLane, putAway, sendPrompt } from '../reactors/lane-reactors.ts';
 import { advanceAll, advanceQueue } from '../reactors/merge-reactors.ts';
+import { watchReservations } from '../reactors/reservation-reactors.ts';
 import { startReactors } from '../reactors/reactor.ts';
 import { checkWhole } from '../store/check-whole.ts';
 import { EventLog } from '../store/event-log.ts';
 import { TranscriptStore } from '../store/transcript-store.ts';
 import { within } from './within.ts';
+import { coordinationOf } from './coordination.ts';
 import { agentDirectory } from './agent-directory.ts';
 import { Troubles } from './troubles.ts';
 
@@ -61,16 +63,19 @@ export async function createHost(options: HostOptions): Promise<Host> {
       answerApproval(permissions),
       putAway(lanes),
       advanceQueue(engine, gate, queue),
+      watchReservations(engine, parts.trespasses),
     ],
     options.log,
   );
   void advanceAll(engine, queue);
+  parts.trespasses.start();
   const tidy = setInterval(() => void deleteOldTombstones(lanes), tidyEvery);
   const look = setInterval(() => void pauseIfMarked(parts), lookEvery);
   return hostOf(options, parts, async () => {
     clearInterval(tidy);
     clearInterval(look);
     await within(patienceAtEnd(gate), queue.stop());
+    await parts.trespasses.stop();
     reactors.stop();
     await endLanes(parts);
     await within(patienceAtEnd(gate), reactors.drain());
@@ -135,7 +140,6 @@ function buildParts(options: HostOptions) {
   const permissions = new Permissions(lanes);
   const runs = new Runs(lanes, permissions);
   const preparation = new Preparation(lanes, runs);
-  const terminals = new Terminals(lanes);
   const merges = { ...shared, queueWorktrees: at('queue') };
   const queue = new MergeQueue(merges);
   const pause: PauseDeps = { engine, gate, supervisor, log: diary, markerFile: at('paused') };
@@ -151,18 +155,19 @@ function buildParts(options: HostOptions) {
     permissions,
     runs,
     preparation,
-    terminals,
+    terminals: new Terminals(lanes),
     merges,
     queue,
     pause,
     troubles,
+    ...coordinationOf(lanes),
   };
 }
 
 function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void>): Host {
   const { version, host, dataDirectory, homeId } = options;
   const info = { version, host, dataDirectory, homeId };
-  const { lanes, runs, preparation, terminals, queue, pause, log, engine, material } = parts;
+  const { lanes, runs, preparation, terminals, queue, reservations, pause, log, engine, material } = parts;
   const { agents, secrets, troubles, gate } = parts;
   const context: HandlerContext = {
     info,
@@ -173,6 +178,7 @@ function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void
     preparation,
     terminals,
     queue,
+    reservations,
     pause,
     samples: join(dataDirectory, 'samples'),
     agentViews: agents.views,

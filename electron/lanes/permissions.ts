@@ -2,7 +2,9 @@ import { readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { classify } from '../../shared/domain/approval/classify.ts';
 import { type ApprovalSubject } from '../../shared/domain/approval/events.ts';
-import { type ApprovalId, type LaneId, type RunId } from '../../shared/domain/ids.ts';
+import { type ApprovalId, type LaneId, type PromptId, type RunId } from '../../shared/domain/ids.ts';
+import { type Lane } from '../../shared/domain/lane/state.ts';
+import { holderAgainst } from '../../shared/domain/reservation/state.ts';
 import { type PermissionAnswer, type PermissionAsk } from '../agents/protocol.ts';
 import { actorOf } from '../engine/lane-identity.ts';
 import { laneAndProject, type LaneDeps } from './deps.ts';
@@ -12,6 +14,9 @@ import { switchyard } from '../../shared/domain/actor.ts';
 export class Permissions {
   readonly #deps: LaneDeps;
   readonly #waiting = new Map<ApprovalId, (answer: PermissionAnswer) => void>();
+
+  /** What was explained to which lane; said once each while this host runs. */
+  readonly #told = new Set<string>();
 
   constructor(deps: LaneDeps) {
     this.#deps = deps;
@@ -24,7 +29,8 @@ export class Permissions {
     const { lane, project } = found.data;
     const worktree = await real(lane.worktreePath);
     const subject = await withRealPaths(ask.subject, worktree);
-    const verdict = classify({ subject, worktree, rules: project.rules, laneId });
+    const heldBy = (path: string) => this.#heldBy(lane, path);
+    const verdict = classify({ subject, worktree, rules: project.rules, laneId, heldBy });
     await this.#deps.gate.whenOpen();
     const approvalId = this.#deps.ids<ApprovalId>('approval');
     const data = {
@@ -42,6 +48,7 @@ export class Permissions {
         { type: 'approval.recordRuling', data: { ...data, outcome, rule: verdict.rule } },
         { actor: switchyard },
       );
+      if (verdict.reserved) await this.#tellReserved(lane, verdict.rule);
       return ruled.ok ? outcome : 'reject';
     }
     const answer = new Promise<PermissionAnswer>((resolve) => this.#waiting.set(approvalId, resolve));
@@ -53,6 +60,30 @@ export class Permissions {
     if (!asked.ok) this.settle(approvalId, 'cancelled');
     else this.#voidWhenWithdrawn(approvalId, ask);
     return answer;
+  }
+
+  /** Who else holds a path of the worktree, for people and for the agent. */
+  #heldBy({ id: holder, projectId }: Lane, path: string): string | null {
+    const { world } = this.#deps.engine;
+    const held = holderAgainst(world.reservations, { holder, projectId }, path, this.#deps.clock.now());
+    if (!held) return null;
+    const name = held.holder === null ? 'The human' : (world.lanes[held.holder]?.name ?? held.holder);
+    const until = new Date(held.expiresAt).toISOString().slice(11, 16);
+    return `${name} holds ${path} until ${until} UTC: ${held.reason}`;
+  }
+
+  /** An agent whose call is rejected hears no reason with it; so it is told one after the turn, once for each. */
+  async #tellReserved(lane: Lane, rule: string): Promise<void> {
+    if (this.#told.has(`${lane.id} ${rule}`)) return;
+    this.#told.add(`${lane.id} ${rule}`);
+    const text =
+      `Your write was rejected because the path is reserved. ${rule}. ` +
+      'Do not work around it. Go on with what needs other paths; if nothing is left, say so and end your turn.';
+    const promptId = this.#deps.ids<PromptId>('prompt');
+    await this.#deps.engine.dispatch(
+      { type: 'lane.queuePrompt', data: { laneId: lane.id, promptId, text, source: 'coordination' } },
+      { actor: switchyard },
+    );
   }
 
   #voidWhenWithdrawn(approvalId: ApprovalId, { withdrawn }: PermissionAsk): void {

@@ -5,6 +5,7 @@ import { updateRef } from '../git/update-ref.ts';
 import { type Attempt, type JournalEvent, type MergeDeps } from './deps.ts';
 import { goesOn, journal } from './journal.ts';
 import { land } from './land.ts';
+import { heldPaths, heldReason } from './held-paths.ts';
 import { gatherSides, prepareCommit, type Sides } from './prepare.ts';
 import { type Verifications } from './verifications.ts';
 import { verify } from './verify.ts';
@@ -41,13 +42,17 @@ async function walk(deps: MergeDeps, attempt: Attempt, running: Verifications): 
   await recordCommit(deps, attempt, sides.data);
   const attempted = await journal(deps, { type: 'merge.attempted', data: { ...ids, ...sides.data } });
   if (!attempted.ok) return null;
+  const held = await heldPaths(deps, attempt, sides.data);
+  if (!held.ok) return failed(words(held));
+  if (held.data.length > 0)
+    return { type: 'merge.waiting', data: { ...ids, ...heldReason(deps, held.data) } };
   const prepared = await prepareCommit(deps, attempt, sides.data);
   if (!prepared.ok) return failed(words(prepared));
   const { targetOid } = sides.data;
   if (prepared.data.kind === 'conflict')
     return { type: 'merge.conflicted', data: { ...ids, targetOid, files: prepared.data.files } };
   const { commitOid, files } = prepared.data;
-  const held = await updateRef(
+  const kept = await updateRef(
     deps.git,
     attempt.project.path,
     mergeRef(merge.id),
@@ -55,7 +60,7 @@ async function walk(deps: MergeDeps, attempt: Attempt, running: Verifications): 
     undefined,
     'merge prepared',
   );
-  if (!held.ok) return failed(words(held));
+  if (!kept.ok) return failed(words(kept));
   const noted = await journal(deps, { type: 'merge.prepared', data: { ...ids, commitOid, files } });
   if (!noted.ok) return null;
   const verified = await verify(deps, attempt, commitOid, running);

@@ -35,5 +35,5 @@ export interface Attempt {
 /** A journal entry that the queue itself writes. */
 export type JournalEvent = Exclude<
   MergeEvent,
-  { type: 'merge.enqueued' | 'merge.cancelled' | 'merge.sentBack' | 'merge.reverted' }
+  { type: 'merge.enqueued' | 'merge.cancelled' | 'merge.sentBack' | 'merge.reverted' | 'merge.overridden' }
 >;

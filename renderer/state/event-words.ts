@@ -1,6 +1,7 @@
 import { type Actor } from '../../shared/domain/actor.ts';
 import { type DomainEvent } from '../../shared/domain/event.ts';
 import { type World } from '../../shared/domain/world.ts';
+import { coordinationWords } from './coordination-words.ts';
 
 type Names = Pick<World, 'lanes' | 'projects' | 'merges' | 'approvals'>;
 
@@ -32,7 +33,7 @@ export function eventWords(event: DomainEvent, names: Names): string {
   try {
     if (family === 'merge') return mergeWords(event, names) ?? typeWords(event.type);
     if (family === 'lane') return laneWords(event, names) ?? typeWords(event.type);
-    return otherWords(event, names) ?? typeWords(event.type);
+    return coordinationWords(event, names) ?? otherWords(event, names) ?? typeWords(event.type);
   } catch {
     return typeWords(event.type);
   }
@@ -88,6 +89,8 @@ export function mergeWords(event: DomainEvent, names: Pick<World, 'lanes' | 'mer
       return event.data.note === null
         ? `Sent back to ${lane}`
         : `Sent back to ${lane}: ${quote(event.data.note)}`;
+    case 'merge.overridden':
+      return `Let ${lane} land over reservations: ${quote(event.data.reason)}`;
     case 'merge.reverted':
       return `${lane} taken back by ${short(event.data.revertOid)}`;
     default:

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Result } from '../kernel/result.ts';
+import { coordinationCalls } from './coordination.ts';
 import { laneCalls } from './lane.ts';
 import { mergeCalls } from './merge.ts';
 import { projectCalls } from './project.ts';
@@ -13,6 +14,7 @@ export const contract = {
   ...supervisionCalls,
   ...mergeCalls,
   ...terminalCalls,
+  ...coordinationCalls,
 } as const;
 
 export type Contract = typeof contract;

@@ -37,6 +37,11 @@ export const mergeCalls = {
     z.object({ mergeId }),
     mergeView,
   ),
+  'merge.override': call(
+    'Let an entry land over the reservations of others. Only a human may; the reason stays in the audit trail.',
+    z.object({ mergeId, reason: z.string().min(1).max(500) }),
+    mergeView,
+  ),
   'merge.sendBack': call(
     'Give a conflict or a failed verification back to its lane, with what to resolve.',
     z.object({ mergeId, note: z.string().max(10_000).optional() }),

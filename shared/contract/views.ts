@@ -10,6 +10,7 @@ import {
   type MergeId,
   type ProjectId,
   type PromptId,
+  type ReservationId,
   type RuleId,
   type RunId,
   type TerminalId,
@@ -31,6 +32,7 @@ export const promptId = id<PromptId>();
 export const terminalId = id<TerminalId>();
 export const approvalId = id<ApprovalId>();
 export const mergeId = id<MergeId>();
+export const reservationId = id<ReservationId>();
 export const ruleId = id<RuleId>();
 export const agentId = z
   .string()
@@ -127,7 +129,7 @@ const stage = z.object({
 const queuedPrompt = z.object({
   id: promptId,
   text,
-  source: z.enum(['task', 'human', 'send-back', 'resume']),
+  source: z.enum(['task', 'human', 'send-back', 'resume', 'coordination']),
   at: instant,
 });
 
@@ -255,6 +257,32 @@ export const conflictFile = z.object({
   hunks: z.array(z.object({ line: z.number(), ours: text, theirs: text })).readonly(),
 });
 
+export const reservationView = z.object({
+  id: reservationId,
+  projectId,
+  /** Null for the human. */
+  holder: maybe(laneId),
+  globs: z.array(text).readonly(),
+  mode: z.enum(['exclusive', 'shared']),
+  reason: text,
+  minutes: z.number(),
+  takenAt: instant,
+  expiresAt: instant,
+  /** Tracked files of the target branch that it covers, and how many there are; null when they could not be read. */
+  covers: maybe(z.object({ files: z.number(), of: z.number() })),
+  /** Why it looks hoarded, in words. */
+  hoarded: maybe(text),
+});
+
+export const trespassView = z.object({
+  reservationId,
+  projectId,
+  holder: maybe(laneId),
+  trespasser: laneId,
+  path: text,
+  at: instant,
+});
+
 export const mergeView = z.object({
   id: mergeId,
   laneId,
@@ -294,6 +322,8 @@ export const mergeView = z.object({
   ),
   conflicts: z.array(conflictFile).readonly(),
   sentBack: z.boolean(),
+  held: z.array(z.object({ path: text, reservationId, holder: maybe(laneId) })).readonly(),
+  override: maybe(text),
   checkout: maybe(z.enum(['fast-forwarded', 'not-checked-out'])),
   enqueuedAt: instant,
   updatedAt: instant,
@@ -398,6 +428,7 @@ export type ProjectView = z.infer<typeof projectView>;
 export type AgentView = z.infer<typeof agentView>;
 export type LaneView = z.infer<typeof laneView>;
 export type ApprovalView = z.infer<typeof approvalView>;
+export type ReservationView = z.infer<typeof reservationView>;
 export type MergeView = z.infer<typeof mergeView>;
 export type ReviewView = z.infer<typeof reviewView>;
 export type FleetView = z.infer<typeof fleetView>;

@@ -1,3 +1,4 @@
+import { type Instant } from '../kernel/time.ts';
 import { type AgentDefinition } from './agent/events.ts';
 import { type ApprovalEvent, type ApprovalScope } from './approval/events.ts';
 import { type FleetEvent } from './fleet/events.ts';
@@ -8,11 +9,13 @@ import {
   type MergeId,
   type ProjectId,
   type PromptId,
+  type ReservationId,
   type RuleId,
   type TurnId,
 } from './ids.ts';
 import { type LaneEvent, type PromptSource, type TurnOutcome } from './lane/events.ts';
 import { type MergeEvent } from './merge/events.ts';
+import { type ReservationEvent } from './reservation/events.ts';
 import { type ReviewEvent, type Verdict } from './review/events.ts';
 import { type ProjectEvent, type ProjectSettings, type Rule } from './project/events.ts';
 
@@ -107,6 +110,23 @@ export type ReviewCommand =
       }
     >;
 
+export type ReservationCommand =
+  | Cmd<
+      'reservation.take',
+      Omit<DataOf<ReservationEvent, 'reservation.taken'>, 'expiresAt'> & { readonly now: Instant }
+    >
+  | Cmd<'reservation.release', { readonly reservationId: ReservationId; readonly holder: LaneId | null }>
+  | Cmd<'reservation.forceRelease', { readonly reservationId: ReservationId; readonly reason: string }>
+  | Cmd<'reservation.settle', { readonly now: Instant }>
+  | Cmd<
+      'reservation.recordTrespass',
+      {
+        readonly reservationId: ReservationId;
+        readonly trespasser: LaneId;
+        readonly paths: readonly string[];
+      }
+    >;
+
 export type MergeCommand =
   | Cmd<'merge.enqueue', { readonly mergeId: MergeId; readonly laneId: LaneId }>
   | Cmd<'merge.revert', { readonly mergeId: MergeId; readonly reverts: MergeId }>
@@ -115,12 +135,16 @@ export type MergeCommand =
       {
         readonly event: Exclude<
           MergeEvent,
-          { type: 'merge.enqueued' | 'merge.cancelled' | 'merge.sentBack' | 'merge.reverted' }
+          {
+            type:
+              'merge.enqueued' | 'merge.cancelled' | 'merge.sentBack' | 'merge.reverted' | 'merge.overridden';
+          }
         >;
       }
     >
   | Cmd<'merge.cancel', { readonly mergeId: MergeId; readonly reason: string | null }>
   | Cmd<'merge.retry', { readonly mergeId: MergeId }>
+  | Cmd<'merge.override', { readonly mergeId: MergeId; readonly reason: string }>
   | Cmd<
       'merge.sendBack',
       {
@@ -136,4 +160,10 @@ export type FleetCommand =
   | Cmd<'fleet.recordResumed', DataOf<FleetEvent, 'fleet.resumed'>>;
 
 export type Command =
-  ProjectCommand | LaneCommand | ApprovalCommand | ReviewCommand | MergeCommand | FleetCommand;
+  | ProjectCommand
+  | LaneCommand
+  | ApprovalCommand
+  | ReviewCommand
+  | ReservationCommand
+  | MergeCommand
+  | FleetCommand;

@@ -7,11 +7,19 @@ import { type CommandId } from './ids.ts';
 import { type LaneEvent } from './lane/events.ts';
 import { type MergeEvent } from './merge/events.ts';
 import { type ProjectEvent } from './project/events.ts';
+import { type ReservationEvent } from './reservation/events.ts';
 import { type ReviewEvent } from './review/events.ts';
 
 /** Everything that can have happened. Never changed once written; new fields are optional or a new schema version. */
 export type DomainEvent =
-  ProjectEvent | AgentEvent | LaneEvent | ApprovalEvent | ReviewEvent | MergeEvent | FleetEvent;
+  | ProjectEvent
+  | AgentEvent
+  | LaneEvent
+  | ApprovalEvent
+  | ReviewEvent
+  | ReservationEvent
+  | MergeEvent
+  | FleetEvent;
 
 /** What the log adds to an event. `sequence` counts all events from 1 without gaps; `version` those of one stream. */
 export interface Stamp {
@@ -33,6 +41,7 @@ export type Recorded<E extends DomainEvent = DomainEvent> = E extends DomainEven
 export function streamOf(event: DomainEvent): string {
   const { type, data } = event;
   if (type.startsWith('project.') && 'projectId' in data) return `project:${data.projectId}`;
+  if ('reservationId' in data) return `reservation:${data.reservationId}`;
   if ('approvalId' in data) return `approval:${data.approvalId}`;
   if ('mergeId' in data && type.startsWith('merge.')) return `merge:${data.mergeId}`;
   if ('laneId' in data) return `lane:${data.laneId}`;

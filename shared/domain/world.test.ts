@@ -8,6 +8,7 @@ import { evolveLanes } from './lane/evolve.ts';
 import { statusOf } from './lane/state.ts';
 import { evolveMerges } from './merge/state.ts';
 import { evolveProjects } from './project/state.ts';
+import { evolveReservations } from './reservation/state.ts';
 import { evolveReviews } from './review/state.ts';
 import { histories } from './testing/histories.ts';
 import { type World, emptyWorld, evolve, evolveIn } from './world.ts';
@@ -24,6 +25,7 @@ function foldPerNoun(events: readonly Recorded[]): World {
     lanes: events.reduce(evolveLanes, emptyWorld.lanes),
     approvals: events.reduce(evolveApprovals, emptyWorld.approvals),
     reviews: events.reduce(evolveReviews, emptyWorld.reviews),
+    reservations: events.reduce(evolveReservations, emptyWorld.reservations),
     merges: events.reduce(evolveMerges, emptyWorld.merges),
     fleet: events.reduce(evolveFleet, emptyWorld.fleet),
   };
@@ -131,7 +133,7 @@ describe('the folds', () => {
     fc.assert(
       fc.property(histories(), (events) => {
         for (const event of events) {
-          expect(streamOf(event)).toMatch(/^(project|agent|lane|approval|merge):.+$|^fleet$/);
+          expect(streamOf(event)).toMatch(/^(project|agent|lane|approval|reservation|merge):.+$|^fleet$/);
         }
       }),
       { numRuns: 50 },

@@ -7,6 +7,7 @@ import { evolveLanesIn } from './lane/evolve.ts';
 import { type Lanes } from './lane/state.ts';
 import { type Merges, evolveMerges } from './merge/state.ts';
 import { type Projects, evolveProjects } from './project/state.ts';
+import { type Reservations, evolveReservations, noReservations } from './reservation/state.ts';
 import { type Reviews, evolveReviews } from './review/state.ts';
 
 /** All truth that is not high-volume, as of one sequence number. Engine, snapshots and renderer hold the same shape. */
@@ -17,6 +18,7 @@ export interface World {
   readonly lanes: Lanes;
   readonly approvals: Approvals;
   readonly reviews: Reviews;
+  readonly reservations: Reservations;
   readonly merges: Merges;
   readonly fleet: Fleet;
 }
@@ -31,6 +33,7 @@ export const emptyWorld: World = {
   lanes: {},
   approvals: {},
   reviews: {},
+  reservations: noReservations,
   merges: {},
   fleet: runningFleet,
 };
@@ -51,6 +54,7 @@ export function evolveIn(world: World, event: Recorded<DomainEvent>, fresh: Fres
     lanes: evolveLanesIn(world.lanes, event, fresh),
     approvals: evolveApprovalsIn(world.approvals, event, fresh),
     reviews: evolveReviews(world.reviews, event),
+    reservations: evolveReservations(world.reservations, event),
     merges: evolveMerges(world.merges, event),
     fleet: evolveFleet(world.fleet, event),
   };

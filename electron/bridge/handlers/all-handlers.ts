@@ -1,5 +1,6 @@
 import { type Handlers } from '../host-port.ts';
 import { type HandlerContext } from './context.ts';
+import { coordinationHandlers } from './coordination-handlers.ts';
 import { laneHandlers } from './lane-handlers.ts';
 import { materialHandlers } from './material-handlers.ts';
 import { mergeHandlers } from './merge-handlers.ts';
@@ -17,4 +18,5 @@ export const handlersOf = (context: HandlerContext): Handlers => ({
   ...reviewHandlers(context),
   ...mergeHandlers(context),
   ...terminalHandlers(context),
+  ...coordinationHandlers(context),
 });

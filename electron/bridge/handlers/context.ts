@@ -1,5 +1,6 @@
 import { type AgentView } from '../../../shared/contract/index.ts';
 import { type PauseDeps } from '../../coordination/pause-all.ts';
+import { type ReservationDesk } from '../../coordination/reservations.ts';
 import { type LaneDeps } from '../../lanes/deps.ts';
 import { type Preparation } from '../../lanes/preparation.ts';
 import { type Runs } from '../../lanes/runs.ts';
@@ -18,6 +19,7 @@ export interface HandlerContext {
   readonly preparation: Preparation;
   readonly terminals: Terminals;
   readonly queue: MergeQueue;
+  readonly reservations: ReservationDesk;
   readonly pause: PauseDeps;
   /** Copies of the sample project are made here. */
   readonly samples: string;

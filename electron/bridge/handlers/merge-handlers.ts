@@ -38,6 +38,8 @@ export function mergeHandlers(context: HandlerContext): Pick<Handlers, Calls> {
       ),
     'merge.retry': async ({ mergeId }, { actor }) =>
       view(mergeId, await engine.dispatch({ type: 'merge.retry', data: { mergeId } }, { actor })),
+    'merge.override': async ({ mergeId, reason }, { actor }) =>
+      view(mergeId, await engine.dispatch({ type: 'merge.override', data: { mergeId, reason } }, { actor })),
     'merge.sendBack': async ({ mergeId, note }, { actor }) => {
       const merge = engine.world.merges[mergeId];
       if (!merge) return fail('not-found', 'There is no such entry in the merge queue.');

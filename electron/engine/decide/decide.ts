@@ -5,6 +5,7 @@ import { type Deciding, type Decision } from './decision.ts';
 import { decideLane } from './lane.ts';
 import { decideMerge } from './merge.ts';
 import { decideProject } from './project.ts';
+import { decideReservation } from './reservation.ts';
 import { decideReview } from './review.ts';
 
 /** Pure: the same world and command always give the same events. Time, ids and effects lie outside. */
@@ -29,11 +30,18 @@ export function decide(deciding: Deciding, command: Command): Decision {
     case 'review.resolveComment':
     case 'review.submit':
       return decideReview(deciding, command);
+    case 'reservation.take':
+    case 'reservation.release':
+    case 'reservation.forceRelease':
+    case 'reservation.settle':
+    case 'reservation.recordTrespass':
+      return decideReservation(deciding, command);
     case 'merge.enqueue':
     case 'merge.revert':
     case 'merge.record':
     case 'merge.cancel':
     case 'merge.retry':
+    case 'merge.override':
     case 'merge.sendBack':
       return decideMerge(deciding, command);
     case 'fleet.recordPaused':

@@ -6,6 +6,7 @@ import { awaitsCommit, isOpen } from '../../../shared/domain/merge/state.ts';
 import { type World } from '../../../shared/domain/world.ts';
 import { fail, ok } from '../../../shared/kernel/result.ts';
 import { type Deciding, type Decision } from './decision.ts';
+import { endedWith } from './reservation.ts';
 import { decidePrompts } from './prompts.ts';
 
 /** Rules for a lane's life. Observations that come too late (a lane closed, a run replaced) change nothing. */
@@ -119,7 +120,11 @@ function close(
 ): Decision {
   if (Object.values(world.merges).some((m) => m.laneId === lane.id && isOpen(m)))
     return fail('refused', `${lane.name} is in the merge queue.`, { next: 'Cancel its entry first.' });
-  return ok([...voidApprovals(world, lane, 'The lane was closed.'), { type: 'lane.closed', data }]);
+  return ok([
+    ...voidApprovals(world, lane, 'The lane was closed.'),
+    ...endedWith(world, lane.id, 'lane-closed'),
+    { type: 'lane.closed', data },
+  ]);
 }
 
 function startTurn(world: World, lane: Lane, turnId: TurnId): Decision {

@@ -5,6 +5,7 @@ import { type Merge, type MergeState, isOpen } from '../../../shared/domain/merg
 import { type World } from '../../../shared/domain/world.ts';
 import { fail, ok } from '../../../shared/kernel/result.ts';
 import { type Deciding, type Decision } from './decision.ts';
+import { endedWith } from './reservation.ts';
 
 /** From which states a journal entry may follow. */
 const follows: Record<
@@ -46,6 +47,8 @@ export function decideMerge({ world }: Deciding, command: MergeCommand): Decisio
       ]);
     case 'merge.retry':
       return retry(world, merge);
+    case 'merge.override':
+      return override(merge, command.data.reason);
     case 'merge.sendBack': {
       if (merge.state !== 'conflict' && merge.state !== 'failed')
         return fail('refused', 'Only a conflict or a failed verification is sent back.');
@@ -123,7 +126,8 @@ function record(
     return fail('conflict', `${event.type} cannot follow ${merge.state}.`);
   }
   const original = merge.reverts ? world.merges[merge.reverts] : undefined;
-  if (event.type !== 'merge.landed' || !original) return ok([event]);
+  if (event.type !== 'merge.landed') return ok([event]);
+  if (!original) return ok([event, ...endedWith(world, merge.laneId, 'landed')]);
   const reverted: DomainEvent = {
     type: 'merge.reverted',
     data: {
@@ -154,6 +158,16 @@ function retry(world: World, merge: Merge): Decision {
       type: 'merge.requeued',
       data: { mergeId: merge.id, laneId: merge.laneId, reason: 'tried again', anew: true },
     },
+  ]);
+}
+
+function override(merge: Merge, reason: string): Decision {
+  if (merge.state !== 'waiting' || merge.held.length === 0)
+    return fail('refused', 'Nothing that is reserved keeps this entry from landing.');
+  const ids = { mergeId: merge.id, laneId: merge.laneId };
+  return ok([
+    { type: 'merge.overridden', data: { ...ids, reason, held: merge.held } },
+    { type: 'merge.requeued', data: { ...ids, reason: 'the reservations of others were overridden' } },
   ]);
 }
 

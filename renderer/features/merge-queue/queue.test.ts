@@ -25,6 +25,8 @@ const merge = (id: string, more: Partial<Merge> = {}): Merge => ({
   verification: null,
   conflicts: [],
   sentBack: false,
+  held: [],
+  override: null,
   checkout: null,
   enqueuedAt: 0,
   updatedAt: 0,

@@ -24,6 +24,8 @@ const merge = (id: string, more: Partial<Merge>): Merge => ({
   verification: null,
   conflicts: [],
   sentBack: false,
+  held: [],
+  override: null,
   checkout: null,
   enqueuedAt: 0,
   updatedAt: 900,

@@ -4,7 +4,7 @@ import { type CommandRisk, riskOfCommand } from './command-risk.ts';
 import { type ApprovalSubject, type Risk, type RiskReason } from './events.ts';
 import { matchesCommand } from './match.ts';
 import { type PathPlatform } from './path-place.ts';
-import { type PathRisk, riskOfPaths } from './path-risk.ts';
+import { type PathRisk, readsOnly, riskOfPaths } from './path-risk.ts';
 import { patternFor } from './pattern.ts';
 import { worse } from './risk/finding.ts';
 import { type Ruling, rulingFor } from './ruling.ts';
@@ -18,6 +18,8 @@ export interface Classification {
   readonly rule: string;
   /** What "allow by pattern" would cover; null where no pattern is offered. */
   readonly pattern: string | null;
+  /** It is forbidden because another one holds a path of it. */
+  readonly reserved?: true;
 }
 
 export interface ClassifyInput {
@@ -28,6 +30,8 @@ export interface ClassifyInput {
   readonly rules: readonly Rule[];
   readonly laneId: LaneId;
   readonly platform?: PathPlatform;
+  /** Who else holds a path relative to the worktree, in words; null where it is free. */
+  readonly heldBy?: (path: string) => string | null;
 }
 
 /**
@@ -64,6 +68,17 @@ function classifyCommand(
       matchesCommand(pattern, text) && (!command.carries || pattern.trim() === text.trim()),
     exactly: (pattern) => pattern.trim() === text.trim(),
   });
+  const held = risk === 'low' ? null : heldAmong(input, [...command.paths, ...paths.relative]);
+  if (held !== null && ruling?.effect !== 'forbid') {
+    const all = [...reasons, { code: 'reserved', text: held, from: null, to: null }];
+    return {
+      risk,
+      reasons: all,
+      pattern: null,
+      verdict: 'ask',
+      rule: 'A command that may write to a reserved path asks',
+    };
+  }
   const base = { risk, reasons, pattern: offered };
   if (ruling) return { ...base, ...settled(ruling) };
   return { ...base, verdict: 'ask', rule: guardWords(guarded) ?? 'Commands ask unless a rule allows them' };
@@ -84,8 +99,18 @@ function classifyTool(input: ClassifyInput, paths: PathRisk): Classification {
     exactly: (pattern) => all((path) => paths.isExactly(pattern, path)),
   });
   const base = { risk: paths.risk, reasons: paths.reasons, pattern: offerFor(paths) };
+  const held = readsOnly(subject.tool) ? null : heldAmong(input, paths.relative);
+  if (held !== null) return { ...base, pattern: null, verdict: 'forbid', rule: held, reserved: true };
   if (ruling) return { ...base, ...settled(ruling) };
   return { ...base, ...byDefault(subject, paths) };
+}
+
+function heldAmong({ heldBy }: ClassifyInput, paths: readonly string[]): string | null {
+  for (const path of paths) {
+    const held = heldBy?.(path) ?? null;
+    if (held !== null) return held;
+  }
+  return null;
 }
 
 /** A rule about one path; what is inside the worktree and harmless needs none. */

@@ -37,7 +37,8 @@ export function riskOfPaths(subject: ApprovalSubject, worktree: string, platform
   };
 }
 
-const readsOnly = (tool: string): boolean => tool === 'read' || tool === 'search' || tool === 'think';
+/** Tools that change nothing. */
+export const readsOnly = (tool: string): boolean => tool === 'read' || tool === 'search' || tool === 'think';
 
 function secretFinding(path: string): readonly Finding[] {
   const [secret] = secretsIn(path);

@@ -43,8 +43,8 @@ export interface Usage {
   readonly currency: string | null;
 }
 
-/** Where a prompt came from. */
-export type PromptSource = 'task' | 'human' | 'send-back' | 'resume';
+/** Where a prompt came from. `coordination`: Switchyard tells of others' messages, handoffs and reservations. */
+export type PromptSource = 'task' | 'human' | 'send-back' | 'resume' | 'coordination';
 
 /** What ended a run. `host-ended`: found dead at the next start. */
 export type RunEnd = 'closed' | 'stopped' | 'exited' | 'killed' | 'start-failed' | 'host-ended';

@@ -1,5 +1,5 @@
 import { type Milliseconds } from '../../kernel/time.ts';
-import { type LaneId, type MergeId, type ProjectId } from '../ids.ts';
+import { type LaneId, type MergeId, type ProjectId, type ReservationId } from '../ids.ts';
 
 /** A file that two sides changed in ways git cannot put together, with the hunks as git marks them. */
 export interface ConflictFile {
@@ -15,6 +15,14 @@ export interface ConflictHunk {
   readonly line: number;
   readonly ours: string;
   readonly theirs: string;
+}
+
+/** A path of an entry that somebody else holds. */
+export interface HeldPath {
+  readonly path: string;
+  readonly reservationId: ReservationId;
+  /** null for the human. */
+  readonly holder: LaneId | null;
 }
 
 type Of<T> = { readonly mergeId: MergeId; readonly laneId: LaneId } & T;
@@ -70,7 +78,16 @@ export type MergeEvent =
       readonly data: Of<{ readonly targetOid: string; readonly files: readonly ConflictFile[] }>;
     }
   | { readonly type: 'merge.failed'; readonly data: Of<{ readonly reason: string }> }
-  | { readonly type: 'merge.waiting'; readonly data: Of<{ readonly reason: string }> }
+  | {
+      readonly type: 'merge.waiting';
+      /** `held`: the paths that others hold, when that is why it waits. */
+      readonly data: Of<{ readonly reason: string; readonly held?: readonly HeldPath[] }>;
+    }
+  | {
+      /** The human let it land over the reservations of others. */
+      readonly type: 'merge.overridden';
+      readonly data: Of<{ readonly reason: string; readonly held: readonly HeldPath[] }>;
+    }
   | {
       readonly type: 'merge.requeued';
       /** `anew`: the lane's tip is looked up again, because a human asked for it; else the same commit is tried. */

@@ -1,7 +1,7 @@
 import { type Instant, type Milliseconds } from '../../kernel/time.ts';
 import { type DomainEvent, type Recorded } from '../event.ts';
 import { type LaneId, type MergeId, type ProjectId } from '../ids.ts';
-import { type ConflictFile } from './events.ts';
+import { type ConflictFile, type HeldPath } from './events.ts';
 
 export type MergeState =
   | 'queued'
@@ -50,6 +50,10 @@ export interface Merge {
   readonly verification: Verification | null;
   readonly conflicts: readonly ConflictFile[];
   readonly sentBack: boolean;
+  /** Paths that others hold and that it waits for; empty when it does not wait for that. */
+  readonly held: readonly HeldPath[];
+  /** Why the human let it land over reservations; null when nobody did. */
+  readonly override: string | null;
   readonly checkout: 'fast-forwarded' | 'not-checked-out' | null;
   readonly enqueuedAt: Instant;
   readonly updatedAt: Instant;
@@ -102,6 +106,8 @@ function enqueued(event: Of<'merge.enqueued'>): Merge {
     verification: null,
     conflicts: [],
     sentBack: false,
+    held: [],
+    override: null,
     checkout: null,
     enqueuedAt: event.at,
     updatedAt: event.at,
@@ -166,13 +172,16 @@ function changes(merge: Merge, event: MergeEventRecorded): Partial<Merge> {
     case 'merge.failed':
       return { state: 'failed', landing: false, reason: event.data.reason };
     case 'merge.waiting':
-      return { state: 'waiting', landing: false, reason: event.data.reason };
+      return { state: 'waiting', landing: false, reason: event.data.reason, held: event.data.held ?? [] };
+    case 'merge.overridden':
+      return { override: event.data.reason };
     case 'merge.requeued':
       return {
         state: 'queued',
         landing: false,
         reason: event.data.reason,
         sentBack: false,
+        held: [],
         laneOid: event.data.anew === true ? null : merge.laneOid,
       };
     case 'merge.cancelled':

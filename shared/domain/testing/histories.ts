@@ -8,6 +8,7 @@ import { laneMoves } from './lane-moves.ts';
 import { mergeMoves } from './merge-moves.ts';
 import { type Draw } from './draw.ts';
 import { projectMoves } from './project-moves.ts';
+import { reservationMoves } from './reservation-moves.ts';
 import { reviewMoves } from './review-moves.ts';
 
 /** One step of a walk: which of the possible events happens, the numbers that fill it, and how long after the last one. */
@@ -52,6 +53,7 @@ function possible(world: World, draw: Draw): readonly (() => DomainEvent)[] {
     ...laneMoves(world, draw),
     ...approvalMoves(world, draw),
     ...reviewMoves(world, draw),
+    ...reservationMoves(world, draw),
     ...mergeMoves(world, draw),
   ];
 }

@@ -1,0 +1,9 @@
+import { ReservationDesk } from '../coordination/reservations.ts';
+import { TrespassWatch } from '../coordination/trespass-watch.ts';
+import { type LaneDeps } from '../lanes/deps.ts';
+
+/** What keeps lanes out of each other's way. */
+export const coordinationOf = (lanes: LaneDeps) => ({
+  reservations: new ReservationDesk(lanes),
+  trespasses: new TrespassWatch(lanes),
+});

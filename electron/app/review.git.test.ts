@@ -44,3 +44,40 @@ test('a verdict names the content that was judged, and nobody approves what they
   const pinned = { laneId, path: 'a.txt', from: read.base, to: read.head };
   expect(await host.call('review.diff', pinned)).toMatchObject({ newText: 'one\nTWO\n' });
 });
+
+test('a list comes without counts, the counts after it, and an unchanged worktree is the last checkpoint', async () => {
+  await repository.commit({
+    '.gitattributes': 'dist/** linguist-generated\n',
+    'dist/out.js': '1\n',
+    'name.txt': 'x\n'.repeat(20),
+  });
+  const projectId = (await host.call('project.open', { path: repository.dir })).id;
+  const task = {
+    title: 'Change',
+    brief: rehearse([
+      { edit: 'a.txt', old: 'two', new: 'TWO\nthree' },
+      { write: 'dist/out.js', content: '2\n' },
+    ]),
+  };
+  const { id: laneId } = await host.call('lane.launch', { projectId, agentId: 'rehearsal', task });
+  const lane = await host.lane(laneId, 'idle');
+  const list = await host.call('review.files', { laneId, counts: false });
+  expect(list.head).toBe(lane.checkpoints.at(-1)?.oid);
+  expect(list.files.map(({ path, added }) => [path, added])).toEqual([
+    ['a.txt', null],
+    ['dist/out.js', null],
+  ]);
+  const ends = { laneId, from: list.base, to: list.head };
+  const items = [];
+  for (let after = 0, done = false; !done;) {
+    const page = await host.call('review.counts', { ...ends, after });
+    items.push(...page.items);
+    ({ done, next: after } = page);
+  }
+  expect(items).toEqual([
+    { path: 'a.txt', added: 2, removed: 1, binary: false, generated: false },
+    { path: 'dist/out.js', added: 1, removed: 1, binary: false, generated: true },
+  ]);
+  expect(await host.call('review.counts', ends)).toMatchObject({ items, done: true });
+  expect(await host.tryCall('review.counts', { ...ends, to: 'f'.repeat(40) })).toMatchObject({ ok: false });
+});

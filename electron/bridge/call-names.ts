@@ -46,6 +46,7 @@ const listed: Record<CallName, true> = {
   'merge.sendBack': true,
   'merge.revert': true,
   'review.files': true,
+  'review.counts': true,
   'review.diff': true,
   'review.get': true,
   'review.comment': true,

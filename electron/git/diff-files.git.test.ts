@@ -2,7 +2,15 @@ import { chmod, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { unwrap } from '../../shared/kernel/result.ts';
-import { changedLineRanges, changedPaths, diffFiles, diffTotals, parseTotals } from './diff-files.ts';
+import {
+  changedLineRanges,
+  changedPaths,
+  countChanges,
+  diffFiles,
+  diffTotals,
+  listChanges,
+  parseTotals,
+} from './diff-files.ts';
 import { createGit } from './git.ts';
 import { wholeFile } from './parse-diff.ts';
 import { readBlob } from './read-blob.ts';
@@ -48,24 +56,37 @@ describe('diffFiles', () => {
   it('lists each file with its change, lines and former name', async () => {
     const files = unwrap(await diffFiles(git, repo.dir, from, to));
     const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
-    const plain = { oldPath: null, binary: false };
+    const plain = { oldPath: null, binary: false, similarity: null, oldMode: '100644', newMode: '100644' };
     expect(sorted).toEqual([
-      { ...plain, path: 'added.txt', change: 'added', added: 3, removed: 0 },
-      { ...plain, path: 'becomes-link', change: 'type', added: 1, removed: 1 },
+      { ...plain, path: 'added.txt', change: 'added', oldMode: null, added: 3, removed: 0 },
+      { ...plain, path: 'becomes-link', change: 'type', newMode: '120000', added: 1, removed: 1 },
       { ...plain, path: 'bin.dat', change: 'modified', added: null, removed: null, binary: true },
       { ...plain, path: 'edit ü.txt', change: 'modified', added: 3, removed: 2 },
-      { ...plain, path: 'empty.txt', change: 'added', added: 0, removed: 0 },
-      { ...plain, path: 'gone.txt', change: 'deleted', added: 0, removed: 2 },
+      { ...plain, path: 'empty.txt', change: 'added', oldMode: null, added: 0, removed: 0 },
+      { ...plain, path: 'gone.txt', change: 'deleted', newMode: null, added: 0, removed: 2 },
       {
+        ...plain,
         path: 'new "name"\ttab.txt',
         oldPath: 'old name.txt',
         change: 'renamed',
+        similarity: 100,
         added: 0,
         removed: 0,
         binary: false,
       },
-      { ...plain, path: 'run.sh', change: 'modified', added: 0, removed: 0 },
+      { ...plain, path: 'run.sh', change: 'modified', newMode: '100755', added: 0, removed: 0 },
     ]);
+  });
+
+  it('lists the same without counting, and counts the same while git goes on', async () => {
+    const whole = unwrap(await diffFiles(git, repo.dir, from, to));
+    const listed = unwrap(await listChanges(git, repo.dir, from, to));
+    expect(listed).toEqual(whole.map((f) => ({ ...f, added: null, removed: null, binary: false })));
+    const counts: unknown[] = [];
+    unwrap(await countChanges(git, repo.dir, [from, to], (more) => counts.push(...more)));
+    expect(counts).toEqual(
+      whole.map(({ path, added, removed, binary }) => ({ path, added, removed, binary })),
+    );
   });
 
   it('adds up to the totals, of trees as of commits', async () => {

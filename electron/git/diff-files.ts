@@ -1,7 +1,9 @@
-import { type ChangedFile } from '../../shared/contract/index.ts';
+import { StringDecoder } from 'node:string_decoder';
+import { type ChangedFile, type FileCount } from '../../shared/contract/index.ts';
 import { ok, type Result } from '../../shared/kernel/result.ts';
+import { type Milliseconds } from '../../shared/kernel/time.ts';
 import { type Git, type Oid } from './git.ts';
-import { type LineRange, parseDiff, parseLineRanges } from './parse-diff.ts';
+import { CountReader, type LineRange, parseDiff, parseLineRanges, parseRaw } from './parse-diff.ts';
 import { splitNul } from './split-nul.ts';
 
 export interface DiffTotals {
@@ -13,6 +15,9 @@ export interface DiffTotals {
 /** Plumbing reads neither pagers nor colours; these switch off what attributes could still run. */
 const plain = ['diff-tree', '-r', '--no-ext-diff', '--no-textconv', '--ignore-submodules=none'] as const;
 
+/** A change of hundreds of thousands of lines takes its time on a busy machine. */
+const countingMs: Milliseconds = 300_000;
+
 /** Every file that differs between two commits or trees, renames found. */
 export async function diffFiles(
   git: Git,
@@ -22,6 +27,32 @@ export async function diffFiles(
 ): Promise<Result<readonly ChangedFile[]>> {
   const said = await git.at(dir).text([...plain, '-M', '--raw', '--numstat', '-z', from, to, '--']);
   return said.ok ? ok(parseDiff(said.data)) : said;
+}
+
+/** The same without lines counted, which is known much sooner. */
+export async function listChanges(
+  git: Git,
+  dir: string,
+  from: Oid,
+  to: Oid,
+): Promise<Result<readonly ChangedFile[]>> {
+  const said = await git.at(dir).text([...plain, '-M', '--raw', '-z', from, to, '--']);
+  return said.ok ? ok(parseRaw(said.data)) : said;
+}
+
+/** Counts the lines that differ, file by file; says them while git goes on counting. */
+export async function countChanges(
+  git: Git,
+  dir: string,
+  [from, to]: readonly [Oid, Oid],
+  onCounts: (counts: readonly Omit<FileCount, 'generated'>[]) => void,
+): Promise<Result<null>> {
+  const reader = new CountReader();
+  const decoder = new StringDecoder('utf8');
+  const onOutput = (chunk: Buffer) => onCounts(reader.push(decoder.write(chunk)));
+  const args = [...plain, '-M', '--numstat', '-z', from, to, '--'];
+  const done = await git.at(dir).text(args, { onOutput, timeoutMs: countingMs });
+  return done.ok ? ok(null) : done;
 }
 
 /** How much differs between two commits or trees; binary files count as files without lines. */

@@ -17,4 +17,6 @@ export interface RunOptions {
   /** Configuration for this command alone, as `key=value`. */
   readonly config?: readonly string[];
   readonly timeoutMs?: Milliseconds;
+  /** Sees standard output while the command runs; all of it comes at the end as well. */
+  readonly onOutput?: (chunk: Buffer) => void;
 }

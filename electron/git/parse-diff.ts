@@ -1,4 +1,4 @@
-import { type ChangedFile } from '../../shared/contract/index.ts';
+import { type ChangedFile, type FileCount } from '../../shared/contract/index.ts';
 
 /** First and last line, both counted from 1 and included; 0 stands for the place before the first line. */
 export type LineRange = readonly [start: number, end: number];
@@ -15,11 +15,16 @@ const changes: Readonly<Record<string, ChangedFile['change']>> = {
   T: 'type',
 };
 
-interface RawRecord {
-  readonly change: ChangedFile['change'];
-  readonly path: string;
-  readonly oldPath: string | null;
-}
+type RawRecord = Omit<ChangedFile, 'added' | 'removed' | 'binary'>;
+
+/** Reads `git diff-tree --raw -z`: what changed, its lines not counted. */
+export const parseRaw = (output: string): ChangedFile[] =>
+  readRaw(output.split('\0')).records.map((record) => ({
+    ...record,
+    added: null,
+    removed: null,
+    binary: false,
+  }));
 
 /** Reads `git diff-tree --raw --numstat -z`. */
 export function parseDiff(output: string): ChangedFile[] {
@@ -38,34 +43,70 @@ function readRaw(fields: readonly string[]): { records: RawRecord[]; next: numbe
   const records: RawRecord[] = [];
   let at = 0;
   for (let head = fields[at]; head?.startsWith(':'); head = fields[at]) {
-    const letter = head.slice(head.lastIndexOf(' ') + 1).charAt(0);
-    const change = changes[letter] ?? 'modified';
+    const [oldMode = '', newMode = '', , , status = ''] = head.slice(1).split(' ');
+    const letter = status.charAt(0);
     const first = fields[at + 1] ?? '';
     const paired = letter === 'R' || letter === 'C';
-    records.push(
-      paired
-        ? { change, path: fields[at + 2] ?? '', oldPath: first }
-        : { change, path: first, oldPath: null },
-    );
+    records.push({
+      change: changes[letter] ?? 'modified',
+      path: paired ? (fields[at + 2] ?? '') : first,
+      oldPath: paired ? first : null,
+      similarity: paired ? Number(status.slice(1)) : null,
+      oldMode: modeOrNull(oldMode),
+      newMode: modeOrNull(newMode),
+    });
     at += paired ? 3 : 2;
   }
   return { records, next: at };
 }
 
+const modeOrNull = (mode: string): string | null => (/^0*$/.test(mode) ? null : mode);
+
+type LineCount = Omit<FileCount, 'generated'>;
 type Count = 'binary' | { readonly added: number; readonly removed: number };
 
 function readCounts(fields: readonly string[]): Map<string, Count> {
   const counts = new Map<string, Count>();
-  for (let at = 0; at < fields.length; at += 1) {
-    const found = /^(\d+|-)\t(\d+|-)\t([\s\S]*)$/.exec(fields[at] ?? '');
-    if (!found) continue;
-    const [, added = '-', removed = '-', path = ''] = found;
-    const count: Count = added === '-' ? 'binary' : { added: Number(added), removed: Number(removed) };
-    counts.set(path === '' ? (fields[at + 2] ?? '') : path, count);
-    if (path === '') at += 2;
+  const reader = new CountReader();
+  for (const { path, binary, added, removed } of reader.take(fields)) {
+    counts.set(path, binary ? 'binary' : { added: added ?? 0, removed: removed ?? 0 });
   }
   return counts;
 }
+
+/** Reads `git diff-tree --numstat -z` while it comes. */
+export class CountReader {
+  private rest = '';
+  private fields: string[] = [];
+
+  /** What is complete with this piece of output. */
+  push(text: string): LineCount[] {
+    const fields = (this.rest + text).split('\0');
+    this.rest = fields.pop() ?? '';
+    return this.take(fields);
+  }
+
+  take(fields: readonly string[]): LineCount[] {
+    const all = this.fields.concat(fields);
+    const counts: LineCount[] = [];
+    let at = 0;
+    for (; at < all.length; at += 1) {
+      const found = /^(\d+|-)\t(\d+|-)\t([\s\S]*)$/.exec(all[at] ?? '');
+      if (!found) continue;
+      const [, added = '-', removed = '-', own = ''] = found;
+      if (own === '' && at + 2 >= all.length) break;
+      const path = own === '' ? (all[at + 2] ?? '') : own;
+      if (own === '') at += 2;
+      const binary = added === '-';
+      counts.push({ path, binary, ...lines(binary, added, removed) });
+    }
+    this.fields = all.slice(at);
+    return counts;
+  }
+}
+
+const lines = (binary: boolean, added: string, removed: string) =>
+  binary ? { added: null, removed: null } : { added: Number(added), removed: Number(removed) };
 
 /** Reads `git diff-tree --raw -p -U0 -z`: the records name the files, the patch follows in the same order. */
 export function parseLineRanges(output: string): Map<string, LineRange[]> {

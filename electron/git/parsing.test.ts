@@ -4,7 +4,7 @@ import { hasConflictMarkers, parseConflictHunks } from './conflict-hunks.ts';
 import { gitEnvironment } from './environment.ts';
 import { gitFailure } from './git-failure.ts';
 import { parseWorktrees } from './list-worktrees.ts';
-import { parseLineRanges } from './parse-diff.ts';
+import { CountReader, parseLineRanges } from './parse-diff.ts';
 import { parseMergeBatch, parseMergeTree } from './parse-merge-tree.ts';
 import { splitBatch } from './split-batch.ts';
 import { withTrailers } from './trailers.ts';
@@ -168,5 +168,24 @@ describe('parseLineRanges', () => {
     expect([...ranges.keys()]).toEqual(['x', 'y', 'z']);
     expect(ranges.get('x')).toEqual([[1, 2]]);
     expect(ranges.get('z')).toEqual([[0, 1]]);
+  });
+});
+
+describe('counts that come piece by piece', () => {
+  const whole = '3\t1\ta.txt\0-\t-\tbin ü.dat\0' + '0\t2\t\0old name\0new\tname\0' + '5\t0\tz\n.txt\0';
+  const told = [
+    { path: 'a.txt', added: 3, removed: 1, binary: false },
+    { path: 'bin ü.dat', added: null, removed: null, binary: true },
+    { path: 'new\tname', added: 0, removed: 2, binary: false },
+    { path: 'z\n.txt', added: 5, removed: 0, binary: false },
+  ];
+
+  it('are the same wherever the pieces are cut', () => {
+    for (let size = 1; size <= whole.length; size++) {
+      const reader = new CountReader();
+      const counts = [];
+      for (let at = 0; at < whole.length; at += size) counts.push(...reader.push(whole.slice(at, at + size)));
+      expect(counts).toEqual(told);
+    }
   });
 });

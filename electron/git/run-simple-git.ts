@@ -42,7 +42,10 @@ function prepare(call: GitCall, report: (output: GitOutput) => void): SimpleGit 
         return undefined;
       },
     });
-    return git.env(env).outputHandler(spareTheSilent);
+    return git.env(env).outputHandler((command, stdout) => {
+      if (call.onOutput) stdout.on('data', call.onOutput);
+      spareTheSilent(command, stdout);
+    });
   } catch (error) {
     if (error instanceof GitConstructError) return null;
     throw error;

@@ -87,6 +87,60 @@ describe('snapshotTree', () => {
     expect(await read(await snapshot(), 'a.txt')).toBe('BBB');
   });
 
+  describe('looking again', () => {
+    const again = async () => unwrap(await snapshotTree(git, lane, { reuse: true }));
+    const same = async () => {
+      const seen = await again();
+      expect(seen).toBe(await snapshot());
+      return seen;
+    };
+
+    it('sees whatever a look from the start sees', async () => {
+      await put('new.txt', 'new\n');
+      const first = await same();
+      expect(await again()).toBe(first);
+      await put('new.txt', 'NEW\n');
+      await put('a.txt', 'other\n');
+      expect(await same()).not.toBe(first);
+      await rm(join(lane, 'new.txt'));
+      await repo.gitIn(lane, 'checkout', '--', 'a.txt');
+      await same();
+      await repo.gitIn(lane, 'commit', '--quiet', '--allow-empty', '-m', 'Nothing');
+      await same();
+    });
+
+    it('drops what an ignore rule takes away, and finds what was forced into the index', async () => {
+      await put('later.tmp', 'x\n');
+      expect(await list(await same())).toContain('later.tmp');
+      await put('.gitignore', '*.tmp\n');
+      expect(await list(await same())).not.toContain('later.tmp');
+      await repo.gitIn(lane, 'add', '--force', 'later.tmp');
+      expect(await list(await same())).toContain('later.tmp');
+    });
+
+    it('records a repository that appears inside by its files', async () => {
+      await same();
+      await mkdir(join(lane, 'inner'));
+      await repo.gitIn(join(lane, 'inner'), 'init', '--quiet');
+      await put('inner/x.txt', 'x\n');
+      expect(await list(await same())).toContain('inner/x.txt');
+      await put('inner/x.txt', 'y\n');
+      expect(await read(await same(), 'inner/x.txt')).toBe('y');
+    });
+
+    it('does not go on where the worktree lost its link', async () => {
+      await same();
+      await rm(join(lane, '.git'));
+      expect(await snapshotTree(git, lane, { reuse: true })).toMatchObject({ ok: false });
+    });
+
+    it('may happen several times at once', async () => {
+      await put('a.txt', 'at once\n');
+      const seen = await Promise.all([again(), again(), again()]);
+      expect(new Set(seen)).toEqual(new Set([await same()]));
+    });
+  });
+
   it('does not mind a locked, missing or broken index', async () => {
     await repo.commit({ 'forced.log': 'tracked though ignored\n' });
     await repo.git('add', '--force', 'forced.log');

@@ -13,17 +13,17 @@ export async function withTemporaryFolder<T>(use: (folder: string) => Promise<T>
 }
 
 /**
- * Runs `use` with a private copy of a checkout's index, deleted afterwards. `copied` is false when there was no index.
+ * Runs `use` with a private copy of an index, deleted afterwards. `copied` is false when there was none.
  * The copy is dated back to the original's second, because git trusts files older than the index unread: a newer date
  * would hide a change of equal length made in that same second.
  */
 export function withTemporaryIndex<T>(
-  gitDir: string,
+  source: string,
   use: (indexPath: string, copied: boolean) => Promise<T>,
 ): Promise<T> {
   return withTemporaryFolder(async (folder) => {
     const path = join(folder, 'index');
-    return use(path, await copyIndex(join(gitDir, 'index'), path));
+    return use(path, await copyIndex(source, path));
   });
 }
 

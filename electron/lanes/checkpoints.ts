@@ -14,29 +14,74 @@ import { withTrailers } from '../git/trailers.ts';
 const checkpointRef = (laneId: string, checkpointId: string): string =>
   `refs/switchyard/checkpoints/${laneId}/${checkpointId}`;
 
+/** A worktree's whole content as a commit, and the commit that the worktree stands on. */
+interface Snapshot {
+  readonly oid: string;
+  readonly treeOid: string;
+  readonly headOid: string;
+}
+
 /** A commit of everything in the worktree, untracked files included, on no branch. Touches neither index nor branch. */
 export async function snapshotCommit(
   deps: Pick<LaneDeps, 'git' | 'clock'>,
   lane: Lane,
   title: string,
-): Promise<Result<{ oid: string; treeOid: string; headOid: string }>> {
+): Promise<Result<Snapshot>> {
   const [head, tree] = await Promise.all([
     resolveCommit(deps.git, lane.worktreePath, 'HEAD'),
-    snapshotTree(deps.git, lane.worktreePath),
+    snapshotTree(deps.git, lane.worktreePath, { reuse: true }),
   ]);
   if (!head.ok) return head;
+  return tree.ok ? commitOf(deps, lane, tree.data, head.data ?? lane.startOid, title) : tree;
+}
+
+/** A worktree's whole content at one moment. */
+export interface Look {
+  readonly treeOid: string;
+  /** The content as a commit: the last checkpoint where nothing has changed since, otherwise a new one on no branch. */
+  readonly commit: () => Promise<Result<string>>;
+}
+
+/** The worktree as it is now. `standing` is the commit that it stands on. */
+export async function lookAt(
+  deps: Pick<LaneDeps, 'git' | 'clock'>,
+  lane: Lane,
+  standing: Promise<Result<string | null>> = resolveCommit(deps.git, lane.worktreePath, 'HEAD'),
+): Promise<Result<Look>> {
+  const tree = await snapshotTree(deps.git, lane.worktreePath, { reuse: true });
   if (!tree.ok) return tree;
-  const headOid = head.data ?? lane.startOid;
+  const commit = async (): Promise<Result<string>> => {
+    const head = await standing;
+    if (!head.ok) return head;
+    const headOid = head.data ?? lane.startOid;
+    const last = lane.checkpoints.at(-1);
+    if (last?.treeOid === tree.data) {
+      const parent = await resolveCommit(deps.git, lane.worktreePath, `${last.oid}^`);
+      if (parent.ok && parent.data === headOid) return ok(last.oid);
+    }
+    const made = await commitOf(deps, lane, tree.data, headOid, `Look at ${lane.name}`);
+    return made.ok ? ok(made.data.oid) : made;
+  };
+  return ok({ treeOid: tree.data, commit });
+}
+
+async function commitOf(
+  deps: Pick<LaneDeps, 'git' | 'clock'>,
+  lane: Lane,
+  tree: string,
+  headOid: string,
+  title: string,
+): Promise<Result<Snapshot>> {
   const author = authorOf(lane);
   const commit = await commitTree(deps.git, lane.worktreePath, {
-    tree: tree.data,
+    tree,
     parents: [headOid],
     message: withTrailers(title, '', trailersOf(lane)),
     author,
     committer: author,
     at: deps.clock.now(),
   });
-  return commit.ok ? ok({ oid: commit.data, treeOid: tree.data, headOid }) : commit;
+  return commit.ok ? ok({ oid: commit.data, treeOid: tree, headOid }) : commit;
 }
 
 /** Takes a checkpoint of a lane into a private ref and records it. */

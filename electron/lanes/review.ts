@@ -4,12 +4,12 @@ import { type LaneId } from '../../shared/domain/ids.ts';
 import { type Lane } from '../../shared/domain/lane/state.ts';
 import { type Project } from '../../shared/domain/project/state.ts';
 import { type Result, fail, ok } from '../../shared/kernel/result.ts';
-import { diffFiles } from '../git/diff-files.ts';
+import { diffFiles, listChanges } from '../git/diff-files.ts';
 import { isAncestor, mergeBase } from '../git/merge-base.ts';
 import { readBlob } from '../git/read-blob.ts';
 import { resolveCommit } from '../git/resolve-commit.ts';
 import { resolveTree } from '../git/resolve-tree.ts';
-import { snapshotCommit } from './checkpoints.ts';
+import { type Look, lookAt } from './checkpoints.ts';
 import { type LaneDeps, laneAndProject } from './deps.ts';
 
 /** Files over this are listed, not shown. */
@@ -22,24 +22,21 @@ export interface Between {
   readonly to?: string | undefined;
 }
 
-interface Head {
-  readonly oid: string;
-  readonly treeOid: string;
-}
+type Ends = Result<{ readonly dir: string; readonly from: string; readonly to: Look }>;
 
-type Ends = Result<{ readonly dir: string; readonly from: string; readonly to: Head }>;
-
-/** What a lane changed, file by file. */
+/** What a lane changed, file by file; sooner when lines need not be counted. */
 export async function changedFiles(
   deps: LaneDeps,
-  between: Between,
+  between: Between & { readonly counts?: boolean | undefined },
 ): Promise<Result<CallOutput<'review.files'>>> {
   const ends = await endsOf(deps, between);
   if (!ends.ok) return ends;
   const { dir, from, to } = ends.data;
-  const files = await diffFiles(deps.git, dir, from, to.oid);
+  const read = between.counts === false ? listChanges : diffFiles;
+  const [head, files] = await Promise.all([to.commit(), read(deps.git, dir, from, to.treeOid)]);
+  if (!head.ok) return head;
   if (!files.ok) return files;
-  return ok({ base: from, head: to.oid, tree: to.treeOid, files: [...files.data] as ChangedFile[] });
+  return ok({ base: from, head: head.data, tree: to.treeOid, files: [...files.data] as ChangedFile[] });
 }
 
 /** Both sides of one file. A side that does not exist is null; so is one that is binary or too large, which is said. */
@@ -52,7 +49,7 @@ export async function fileDiff(
   const { dir, from, to } = ends.data;
   const before = await readBlob(deps.git, dir, from, request.oldPath ?? request.path, largest);
   if (!before.ok) return before;
-  const after = await readBlob(deps.git, dir, to.oid, request.path, largest);
+  const after = await readBlob(deps.git, dir, to.treeOid, request.path, largest);
   if (!after.ok) return after;
   return ok({
     path: request.path,
@@ -85,34 +82,52 @@ async function endsOf(deps: LaneDeps, { laneId, from, to }: Between): Promise<En
   const found = laneAndProject(deps, laneId);
   if (!found.ok) return found;
   const { lane, project } = found.data;
+  const dir = project.path;
+  if (from) {
+    const [known, head] = await Promise.all([commitIn(deps, project, from), headOf(deps, lane, project, to)]);
+    if (!head.ok) return head;
+    return known.ok ? ok({ dir, from: known.data, to: head.data }) : known;
+  }
+  if (!to && hasWorktree(lane)) return nowEnds(deps, lane, project);
   const head = await headOf(deps, lane, project, to);
   if (!head.ok) return head;
-  if (from) {
-    const known = await commitIn(deps, project, from);
-    return known.ok ? ok({ dir: project.path, from: known.data, to: head.data }) : known;
-  }
-  const base = await reviewBase(deps, lane, project, head.data.oid);
-  return base.ok ? ok({ dir: project.path, from: base.data, to: head.data }) : base;
+  const oid = await head.data.commit();
+  const base = oid.ok ? await reviewBase(deps, lane, project, oid.data) : oid;
+  return base.ok ? ok({ dir, from: base.data, to: head.data }) : base;
 }
+
+/** A look at a worktree: what its work began with is known by its HEAD, so both are asked at once. */
+async function nowEnds(deps: LaneDeps, lane: Lane, project: Project): Promise<Ends> {
+  const standing = resolveCommit(deps.git, lane.worktreePath, 'HEAD');
+  const based = async (): Promise<Result<string>> => {
+    const head = await standing;
+    return head.ok ? reviewBase(deps, lane, project, head.data ?? lane.startOid) : head;
+  };
+  const [base, to] = await Promise.all([based(), lookAt(deps, lane, standing)]);
+  if (!base.ok) return base;
+  return to.ok ? ok({ dir: project.path, from: base.data, to: to.data }) : to;
+}
+
+const hasWorktree = (lane: Lane): boolean => lane.phase !== 'closed' && existsSync(lane.worktreePath);
 
 async function headOf(
   deps: LaneDeps,
   lane: Lane,
   project: Project,
   to: string | undefined,
-): Promise<Result<Head>> {
+): Promise<Result<Look>> {
   if (to) return withTree(deps, project, await commitIn(deps, project, to));
-  if (lane.phase === 'closed' || !existsSync(lane.worktreePath)) {
+  if (!hasWorktree(lane)) {
     const last = lane.snapshotOid ?? lane.checkpoints.at(-1)?.oid ?? lane.startOid;
     return withTree(deps, project, ok(last));
   }
-  return snapshotCommit(deps, lane, `Look at ${lane.name}`);
+  return lookAt(deps, lane);
 }
 
-async function withTree(deps: LaneDeps, project: Project, commit: Result<string>): Promise<Result<Head>> {
+async function withTree(deps: LaneDeps, project: Project, commit: Result<string>): Promise<Result<Look>> {
   if (!commit.ok) return commit;
   const tree = await resolveTree(deps.git, project.path, commit.data);
-  return tree.ok ? ok({ oid: commit.data, treeOid: tree.data }) : tree;
+  return tree.ok ? ok({ treeOid: tree.data, commit: () => Promise.resolve(commit) }) : tree;
 }
 
 async function commitIn(deps: LaneDeps, project: Project, oid: string): Promise<Result<string>> {

@@ -51,4 +51,4 @@ export function contractAsJsonSchema(): Record<string, unknown> {
 
 export * from './feed.ts';
 export * from './views.ts';
-export { type ChangedFile } from './merge.ts';
+export { type ChangedFile, type FileCount } from './merge.ts';

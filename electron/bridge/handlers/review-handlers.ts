@@ -4,6 +4,7 @@ import { type CommentId, type LaneId, type PromptId } from '../../../shared/doma
 import { type Result, fail, ok } from '../../../shared/kernel/result.ts';
 import { type Dispatched } from '../../engine/engine.ts';
 import { changedFiles, fileDiff } from '../../lanes/review.ts';
+import { ReviewCounts } from '../../lanes/review-counts.ts';
 import { type Handlers } from '../host-port.ts';
 import { type HandlerContext } from './context.ts';
 
@@ -17,6 +18,7 @@ const unread = fail('refused', 'The work has changed since you read it.', {
 /** Answers `review.*`. */
 export function reviewHandlers({ lanes }: HandlerContext): Pick<Handlers, Calls> {
   const { engine, ids } = lanes;
+  const counts = new ReviewCounts(lanes);
   const view = (laneId: LaneId): Result<ReviewView> => {
     if (!engine.world.lanes[laneId]) return fail('not-found', `There is no lane ${laneId}.`);
     return ok(toReviewView(engine.world.reviews[laneId] ?? { laneId, comments: [], verdict: null }));
@@ -24,6 +26,7 @@ export function reviewHandlers({ lanes }: HandlerContext): Pick<Handlers, Calls>
   const after = (laneId: LaneId, done: Dispatched): Result<ReviewView> => (done.ok ? view(laneId) : done);
   return {
     'review.files': (between) => changedFiles(lanes, between),
+    'review.counts': (request) => counts.read(request),
     'review.diff': (request) => fileDiff(lanes, request),
     'review.get': async ({ laneId }) => view(laneId),
     'review.comment': async (draft, { actor }) => {
@@ -37,7 +40,7 @@ export function reviewHandlers({ lanes }: HandlerContext): Pick<Handlers, Calls>
     'review.resolveComment': async (data, { actor }) =>
       after(data.laneId, await engine.dispatch({ type: 'review.resolveComment', data }, { actor })),
     'review.submit': async ({ laneId, verdict, note = null, seenTree }, { actor }) => {
-      const judged = await changedFiles(lanes, { laneId });
+      const judged = await changedFiles(lanes, { laneId, counts: false });
       if (!judged.ok) return judged;
       const { head: headOid, tree: treeOid } = judged.data;
       if (verdict === 'approve' && seenTree !== undefined && seenTree !== treeOid) return unread;

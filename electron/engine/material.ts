@@ -104,6 +104,12 @@ export class Material {
     return this.#store.readOutput(stream, after);
   }
 
+  /** Copies all material into a new file, what is pending included, and checks the copy. */
+  async backUp(path: string): Promise<void> {
+    await this.flush();
+    await this.#store.backUp(path);
+  }
+
   /** Writes the rest and closes the store. */
   async close(): Promise<void> {
     await this.flush();

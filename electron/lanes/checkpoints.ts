@@ -11,8 +11,14 @@ import { authorOf, trailersOf } from '../engine/lane-identity.ts';
 import { type LaneDeps } from './deps.ts';
 import { withTrailers } from '../git/trailers.ts';
 
+/** Where the checkpoints of all lanes are. */
+export const checkpointPrefix = 'refs/switchyard/checkpoints/';
+
+/** Where the checkpoints of one lane are. */
+export const checkpointsOf = (laneId: string): string => `${checkpointPrefix}${laneId}/`;
+
 const checkpointRef = (laneId: string, checkpointId: string): string =>
-  `refs/switchyard/checkpoints/${laneId}/${checkpointId}`;
+  `${checkpointsOf(laneId)}${checkpointId}`;
 
 /** A worktree's whole content as a commit, and the commit that the worktree stands on. */
 interface Snapshot {

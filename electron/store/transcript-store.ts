@@ -1,5 +1,6 @@
 import { type LaneId } from '../../shared/domain/ids.ts';
 import { type TranscriptBody, type TranscriptItem } from '../../shared/domain/transcript/item.ts';
+import { backUpTo } from './back-up.ts';
 import { transcript0001 } from './migrations/transcript-0001-items.ts';
 import { type Handle } from './handle.ts';
 import { openDatabase } from './open.ts';
@@ -152,6 +153,11 @@ export class TranscriptStore {
       .join('')
       .slice(offset - first.start, offset - first.start + 1_000_000);
     return { text, offset, end: offset + text.length };
+  }
+
+  /** Copies everything into a new file and checks the copy. */
+  backUp(path: string): Promise<void> {
+    return backUpTo(this.#db, path);
   }
 
   close(): void {

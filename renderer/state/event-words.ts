@@ -156,6 +156,8 @@ function laneKeepingWords(event: DomainEvent, lane: string): string | null {
       return `Closed ${lane}${event.data.snapshotOid === null ? '' : `, snapshot ${short(event.data.snapshotOid)}`}${event.data.unmerged ? ', with unmerged work' : ''}`;
     case 'lane.worktreeDeleted':
       return `Worktree of ${lane} deleted from disk`;
+    case 'lane.leftoversRemoved':
+      return `Leftovers of ${lane} deleted, ${some(event.data.checkpoints, 'checkpoint')}; its closing snapshot stays`;
     case 'lane.reopened':
       return `Reopened ${lane} from its snapshot`;
     default:

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Result } from '../kernel/result.ts';
 import { coordinationCalls } from './coordination.ts';
+import { dataCalls } from './data.ts';
 import { laneCalls } from './lane.ts';
 import { mergeCalls } from './merge.ts';
 import { projectCalls } from './project.ts';
@@ -12,6 +13,7 @@ export const contract = {
   ...projectCalls,
   ...laneCalls,
   ...supervisionCalls,
+  ...dataCalls,
   ...mergeCalls,
   ...terminalCalls,
   ...coordinationCalls,
@@ -51,4 +53,5 @@ export function contractAsJsonSchema(): Record<string, unknown> {
 
 export * from './feed.ts';
 export * from './views.ts';
+export { type DataPart, type Leftover } from './data.ts';
 export { type ChangedFile, type FileCount } from './merge.ts';

@@ -74,6 +74,7 @@ export type LaneCommand =
   | Cmd<'lane.recordTerminalClosed', DataOf<LaneEvent, 'lane.terminalClosed'>>
   | Cmd<'lane.close', DataOf<LaneEvent, 'lane.closed'>>
   | Cmd<'lane.recordWorktreeDeleted', DataOf<LaneEvent, 'lane.worktreeDeleted'>>
+  | Cmd<'lane.recordLeftoversRemoved', DataOf<LaneEvent, 'lane.leftoversRemoved'>>
   | Cmd<'lane.reopen', { readonly laneId: LaneId }>;
 
 export type ApprovalCommand =

@@ -1,6 +1,7 @@
 import { type Handlers } from '../host-port.ts';
 import { type HandlerContext } from './context.ts';
 import { coordinationHandlers } from './coordination-handlers.ts';
+import { dataHandlers } from './data-handlers.ts';
 import { laneHandlers } from './lane-handlers.ts';
 import { materialHandlers } from './material-handlers.ts';
 import { mergeHandlers } from './merge-handlers.ts';
@@ -15,6 +16,7 @@ export const handlersOf = (context: HandlerContext): Handlers => ({
   ...laneHandlers(context),
   ...supervisionHandlers(context),
   ...materialHandlers(context),
+  ...dataHandlers(context),
   ...reviewHandlers(context),
   ...mergeHandlers(context),
   ...terminalHandlers(context),

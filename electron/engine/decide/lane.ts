@@ -91,6 +91,7 @@ function recorded(world: World, lane: Lane, command: Observation): Decision {
     case 'lane.close':
       return close(world, lane, command.data);
     case 'lane.recordWorktreeDeleted':
+    case 'lane.recordLeftoversRemoved':
       return ok([]);
     case 'lane.reopen':
       return fail('refused', `${lane.name} is not closed.`);
@@ -160,6 +161,8 @@ function decideClosed(lane: Lane, command: Exclude<LaneCommand, { type: 'lane.la
       return ok([{ type: 'lane.reopened', data: command.data }]);
     case 'lane.recordWorktreeDeleted':
       return ok([{ type: 'lane.worktreeDeleted', data: command.data }]);
+    case 'lane.recordLeftoversRemoved':
+      return ok([{ type: 'lane.leftoversRemoved', data: command.data }]);
     case 'lane.recordStage':
     case 'lane.recordRunEnded':
     case 'lane.recordTurnEnded':

@@ -226,4 +226,9 @@ export type LaneEvent =
       readonly type: 'lane.worktreeDeleted';
       readonly data: { readonly laneId: LaneId; readonly at: Instant };
     }
+  | {
+      /** The person had what a closed lane left behind deleted; its closing snapshot stays. */
+      readonly type: 'lane.leftoversRemoved';
+      readonly data: { readonly laneId: LaneId; readonly checkpoints: number; readonly bytes: number };
+    }
   | { readonly type: 'lane.reopened'; readonly data: { readonly laneId: LaneId } };

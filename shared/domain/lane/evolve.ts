@@ -153,6 +153,8 @@ function evolveLane(lane: Lane, event: Recorded<DomainEvent>): Lane {
     }
     case 'lane.worktreeDeleted':
       return { ...lane, tombstonePath: null };
+    case 'lane.leftoversRemoved':
+      return { ...lane, checkpoints: [] };
     case 'lane.reopened':
       return reopened(lane);
     default:

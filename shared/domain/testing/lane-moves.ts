@@ -228,7 +228,12 @@ function closing(lane: Lane, draw: Draw): Moves {
   const deleted: Moves = lane.tombstonePath
     ? [() => ({ type: 'lane.worktreeDeleted', data: { laneId, at: 1_700_000_000_000 } })]
     : [];
-  return [() => ({ type: 'lane.reopened', data: { laneId } }), ...deleted];
+  const removed = { laneId, checkpoints: lane.checkpoints.length, bytes: draw.number(5000) };
+  return [
+    () => ({ type: 'lane.reopened', data: { laneId } }),
+    () => ({ type: 'lane.leftoversRemoved', data: removed }),
+    ...deleted,
+  ];
 }
 
 function fleetMoves(world: World, draw: Draw): Moves {

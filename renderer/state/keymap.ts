@@ -116,7 +116,7 @@ export type ShortcutName = keyof typeof keymap;
 const keptByBrowsers = new Set(['mod+n', 'mod+t', 'mod+w']);
 
 /** Whether the browser around this page takes a chord before the page sees it; the desktop app has none around it. */
-const isKeptByBrowser = (chord: string): boolean =>
+export const isKeptByBrowser = (chord: string): boolean =>
   typeof window !== 'undefined' && window.switchyard === undefined && keptByBrowsers.has(chord);
 
 /** Every chord that works for a shortcut: as the person chose, else as it comes. */

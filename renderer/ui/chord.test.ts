@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chordLabel, matchesChord, type KeyPress } from './chord.ts';
+import { chordFrom, chordLabel, matchesChord, type KeyPress } from './chord.ts';
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -27,6 +27,27 @@ describe('chords', () => {
   it('reads the physical key where Alt changes the character', () => {
     expect(matchesChord(press('¡', { code: 'Digit1', altKey: true }), 'alt+1', true)).toBe(true);
     expect(matchesChord(press('1', { code: 'Digit1' }), 'alt+1', true)).toBe(false);
+  });
+
+  it('names the chord of a press so that the same press matches it', () => {
+    const presses = [
+      press('k', { ctrlKey: true }),
+      press('P', { ctrlKey: true, shiftKey: true }),
+      press('?', { shiftKey: true, code: 'Slash' }),
+      press('ArrowUp', { altKey: true }),
+      press('1', { code: 'Digit1', altKey: true }),
+      press('c'),
+      press('C', { shiftKey: true }),
+      press('Enter', { ctrlKey: true, code: 'Enter' }),
+      press(']', { code: 'BracketRight' }),
+    ];
+    for (const each of presses) {
+      const chord = chordFrom(each, false);
+      expect(chord).not.toBeNull();
+      expect(matchesChord(each, chord ?? '', false), chord ?? '').toBe(true);
+    }
+    expect(chordFrom(press('Shift', { shiftKey: true }), false)).toBeNull();
+    expect(chordFrom(press('k', { metaKey: true }), true)).toBe('mod+k');
   });
 
   it('reads the shifted punctuation that the layout gives', () => {

@@ -1,5 +1,5 @@
 /** Whether this machine names its modifier ⌘. */
-const onMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
+export const onMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
 const macNames: Readonly<Record<string, string>> = { mod: '⌘', shift: '⇧', alt: '⌥', ctrl: '⌃' };
 const otherNames: Readonly<Record<string, string>> = { mod: 'Ctrl', shift: '⇧', alt: 'Alt', ctrl: 'Ctrl' };
@@ -41,6 +41,20 @@ export function matchesChord(press: KeyPress, chord: string, mac: boolean = onMa
   const shiftMatters = parts.length > 1 || /^[a-z0-9]$/.test(key) || modifiers.has(key) || key.length > 1;
   if (shiftMatters && press.shiftKey !== wants('shift')) return false;
   return pressed(press, wants('alt')) === key;
+}
+
+/** The chord of a key press; null while only modifiers are held. Signs that need Shift are named by the sign. */
+export function chordFrom(press: KeyPress, mac: boolean = onMac): string | null {
+  if (/^(Shift|Control|Alt|AltGraph|Meta|Dead|Process|Unidentified)$/.test(press.key)) return null;
+  const key = pressed(press, press.altKey);
+  const modifiers = [
+    ...((mac ? press.metaKey : press.ctrlKey) ? ['mod'] : []),
+    ...(mac && press.ctrlKey ? ['ctrl'] : []),
+    ...(press.altKey ? ['alt'] : []),
+  ];
+  const held = modifiers.length > 0;
+  const shift = press.shiftKey && (held || /^[a-z0-9]$/.test(key) || key.length > 1) ? ['shift'] : [];
+  return [...modifiers, ...shift, key].join('+');
 }
 
 function pressed(press: KeyPress, byCode: boolean): string {

@@ -1,11 +1,12 @@
 import { useProject, useReady } from '../../state/use-replica.ts';
 import { ScrollArea, View, ViewHeader } from '../../ui/panel.tsx';
 import { LoadingState } from '../../ui/states.tsx';
-import { DataSection, ShortcutsSection } from './about-sections.tsx';
 import { AgentsSection } from './agents-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
+import { DataSection } from './data-section.tsx';
 import { ProjectSection } from './project-section.tsx';
 import { RulesSection } from './rules-section.tsx';
+import { ShortcutsSection } from './shortcuts-section.tsx';
 import './settings.css';
 
 const ofProject = [

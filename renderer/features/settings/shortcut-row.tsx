@@ -17,7 +17,7 @@ export function ShortcutRow({ shortcut }: { readonly shortcut: Entry }) {
   const [listening, setListening] = useState(false);
   const [offered, setOffered] = useState<string | null>(null);
   const clashes = conflictsOf(name, now, onMac).filter(({ kind }) => kind === 'both');
-  const use = (chord: string | null) => {
+  const assign = (chord: string | null) => {
     setListening(false);
     setOffered(null);
     setKeys(name, chord === null ? [] : [chord]);
@@ -26,10 +26,10 @@ export function ShortcutRow({ shortcut }: { readonly shortcut: Entry }) {
     event.preventDefault();
     event.stopPropagation();
     if (event.key === 'Escape') return setListening(false);
-    if (event.key === 'Backspace') return use(null);
+    if (event.key === 'Backspace') return assign(null);
     const chord = chordFrom(event.nativeEvent);
     if (chord === null) return;
-    if (conflictsOf(name, [chord], onMac).length === 0 && !isKeptByBrowser(chord)) return use(chord);
+    if (conflictsOf(name, [chord], onMac).length === 0 && !isKeptByBrowser(chord)) return assign(chord);
     setListening(false);
     setOffered(chord);
   };
@@ -72,7 +72,7 @@ export function ShortcutRow({ shortcut }: { readonly shortcut: Entry }) {
         <Offer
           chord={offered}
           conflicts={conflictsOf(name, [offered], onMac)}
-          onUse={() => use(offered)}
+          onUse={() => assign(offered)}
           onCancel={() => setOffered(null)}
         />
       )}

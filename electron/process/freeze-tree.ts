@@ -2,13 +2,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Milliseconds } from '../../shared/kernel/time.ts';
 import { type Clock } from '../platform/clock.ts';
 import { type Identity } from './attribute.ts';
-import { keyOf, type ProcessKey, type ProcessTable } from './process-table.ts';
+import { keyOf, type ProcessKey, type ProcessRow, type ProcessTable } from './process-table.ts';
 import { type Member, type Registry } from './registry.ts';
 import { notYet, type Shells } from './shells-first.ts';
 
 /** How long a process may be caught in the kernel before that counts as still: it cannot come back without stopping. */
 const patience: Milliseconds = 250;
 const deadline: Milliseconds = 3_000;
+/** How long the first look waits at most for what was signalled before it, and how many of those it asks for. */
+const settling: Milliseconds = 10;
+const sampled = 16;
 /** Looks in a row that must find nothing running. */
 const quietLooks = 2;
 
@@ -37,7 +40,8 @@ export interface Frozen {
  */
 export async function freezeTree(scope: TreeScope): Promise<readonly Frozen[]> {
   const begin = scope.clock.now();
-  const met = stopKnown(scope);
+  const { met, last } = stopKnown(scope);
+  await settled(scope, last, begin);
   const grouped = new Set<number>();
   const tally = new Map<string, { quiet: number; stopped: number; running: number; at: number }>();
   for (let looks = 1; ; looks++) {
@@ -54,7 +58,7 @@ export async function freezeTree(scope: TreeScope): Promise<readonly Frozen[]> {
     }
     const done = looks >= quietLooks && [...tally.values()].every(({ quiet }) => quiet >= quietLooks);
     if (done || now > deadline) break;
-    await delay(1);
+    if ([...tally.values()].some(({ quiet }) => quiet === 0)) await delay(1);
   }
   return [...tally].map(([owner, { stopped, running, at }]) => ({
     owner,
@@ -64,18 +68,39 @@ export async function freezeTree(scope: TreeScope): Promise<readonly Frozen[]> {
   }));
 }
 
-function stopKnown({ table, registry, select, shells = noShells }: TreeScope): Set<ProcessKey> {
+/**
+ * Signals what is known, first what keeps the processors busy, or this program would have to share them with it
+ * meanwhile; otherwise parents first.
+ */
+function stopKnown({ table, registry, select, shells = noShells }: TreeScope): Known {
   const known = registry.members().filter(select);
-  const current = new Map(table.read(known.map(({ row }) => row.pid)).map((row) => [keyOf(row), row]));
   const met = new Set<ProcessKey>();
-  for (const member of known) {
-    const row = current.get(keyOf(member.row));
-    if (!row) continue;
+  const signalled: ProcessRow[] = [];
+  for (const member of [...known.filter(isBusy), ...known.filter((one) => !isBusy(one))]) {
+    const [row] = table.read([member.row.pid]);
+    if (!row || keyOf(row) !== keyOf(member.row)) continue;
     met.add(keyOf(row));
     if (shells.has(row.session) && !shells.has(row.pid)) continue;
-    if (row.state === 'running' || row.state === 'blocked') stop(table, registry, member);
+    if (row.state !== 'running' && row.state !== 'blocked') continue;
+    stop(table, registry, member);
+    signalled.push(row);
   }
-  return met;
+  return { met, last: signalled.slice(-sampled).reverse() };
+}
+
+const isBusy = ({ row }: Member): boolean => row.busy === true;
+
+/** Waits a little until those stand still that were signalled last: a look before that would be in vain. */
+async function settled(
+  { table, clock }: TreeScope,
+  last: readonly ProcessRow[],
+  begin: number,
+): Promise<void> {
+  for (let at = 0; at < last.length && clock.now() - begin < settling;) {
+    const row = last[at];
+    if (!row || table.isStill(row, false)) at += 1;
+    else await delay(1);
+  }
 }
 
 /** What the looks of one freeze share. */
@@ -83,6 +108,13 @@ interface Looking {
   readonly met: Set<ProcessKey>;
   readonly grouped: Set<number>;
   readonly patient: boolean;
+}
+
+/** What was known and stopped before the first look. */
+interface Known {
+  readonly met: Set<ProcessKey>;
+  /** Some of those signalled, the last first. */
+  readonly last: readonly ProcessRow[];
 }
 
 /** One look: stops what runs, by process and by group, and counts per owner. */
@@ -110,6 +142,8 @@ function stopSeen(
     if (still) count.stopped += 1;
     else count.running += 1;
   }
+  // Where two looks in a row find all of them still, the second has nobody to signal.
+  if (!first && [...look.values()].every(({ running }) => running === 0)) return look;
   const spared = new Set([...waiting].map(({ row }) => row.pgid));
   for (const group of registry.groups(select)) {
     if (spared.has(group)) continue;

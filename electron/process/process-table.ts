@@ -20,6 +20,8 @@ export interface ProcessRow {
   readonly brand: Brand | null;
   /** Seen stopped with the only thread it has: `isStill` need not be asked. Left out where the system does not tell. */
   readonly still?: boolean;
+  /** Seen on a processor or waiting for one. Left out where the system does not tell. */
+  readonly busy?: boolean;
 }
 
 export type Signal = 'SIGSTOP' | 'SIGCONT' | 'SIGTERM' | 'SIGKILL';
@@ -36,6 +38,8 @@ export interface ProcessTable {
   list(skip?: (pid: number) => boolean): readonly ProcessRow[];
   /** These processes, as far as they still exist. */
   read(pids: readonly number[]): readonly ProcessRow[];
+  /** Which processes will be read again and again; only a help. */
+  keep?(pids: ReadonlySet<number>): void;
   /** Whether no thread of the process can execute an instruction. `patient` also accepts one that is caught in the kernel. */
   isStill(row: ProcessRow, patient: boolean): boolean;
   /** Signals one process, or with a negative pid a process group. False when it is gone or may not be signalled. */

@@ -52,10 +52,16 @@ export function createRegistry(options: RegistryOptions): Registry {
     const next = new Map<ProcessKey, Member>();
     for (const row of rows) {
       const identity = ours.get(row.pid);
-      if (!identity) strangers.add(row.pid);
-      else next.set(keyOf(row), { ...identity, row, held: members.get(keyOf(row))?.held ?? false });
+      if (!identity) {
+        strangers.add(row.pid);
+        continue;
+      }
+      const before = members.get(keyOf(row));
+      next.set(keyOf(row), { ...identity, row: asBusyAs(before, row), held: before?.held ?? false });
     }
     members = next;
+    // Strangers as well: each full look reads them, and nothing is kept of anybody while there is none of ours.
+    table.keep?.(new Set(ours.size > 0 ? [...strangers, ...ours.keys()] : []));
     sessions = sessionsOf(next.values(), sessions, rows, table);
     groups = groupsOf(next.values(), groups, sessions, rows, table);
     return alive(members.values());
@@ -80,6 +86,10 @@ export function createRegistry(options: RegistryOptions): Registry {
     },
   };
 }
+
+/** What is stopped counts as busy as it was before: that is how it will go on. */
+const asBusyAs = (before: Member | undefined, row: ProcessRow): ProcessRow =>
+  row.state === 'stopped' && before?.row.busy === true ? { ...row, busy: true } : row;
 
 /** A parent never starts later than its child. */
 const alive = (members: Iterable<Member>): readonly Member[] =>

@@ -39,6 +39,9 @@ import { Troubles } from './troubles.ts';
 /** How often put-aside worktrees are looked through for old ones, in milliseconds. */
 const tidyEvery = 10 * 60 * 1000;
 
+/** How often it is looked for mail that nobody acknowledged, in milliseconds. */
+const remindEvery = 30_000;
+
 /** How often the pause marker is looked for, in milliseconds. */
 const lookEvery = 1000;
 
@@ -69,11 +72,13 @@ export async function createHost(options: HostOptions): Promise<Host> {
   );
   void advanceAll(engine, queue);
   parts.trespasses.start();
+  const remind = setInterval(() => void parts.mail.remind(), remindEvery);
   const tidy = setInterval(() => void deleteOldTombstones(lanes), tidyEvery);
   const look = setInterval(() => void pauseIfMarked(parts), lookEvery);
   return hostOf(options, parts, async () => {
     clearInterval(tidy);
     clearInterval(look);
+    clearInterval(remind);
     await within(patienceAtEnd(gate), queue.stop());
     await parts.trespasses.stop();
     reactors.stop();
@@ -167,7 +172,8 @@ function buildParts(options: HostOptions) {
 function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void>): Host {
   const { version, host, dataDirectory, homeId } = options;
   const info = { version, host, dataDirectory, homeId };
-  const { lanes, runs, preparation, terminals, queue, reservations, pause, log, engine, material } = parts;
+  const { lanes, runs, preparation, terminals, queue, reservations, mail, pause, log, engine, material } =
+    parts;
   const { agents, secrets, troubles, gate } = parts;
   const context: HandlerContext = {
     info,
@@ -179,6 +185,7 @@ function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void
     terminals,
     queue,
     reservations,
+    mail,
     pause,
     samples: join(dataDirectory, 'samples'),
     agentViews: agents.views,

@@ -28,6 +28,25 @@ export function coordinationWords(event: DomainEvent, names: Pick<World, 'lanes'
     }
     case 'reservation.trespassed':
       return `${nameOf(event.data.trespasser)} wrote to ${event.data.path}, which ${nameOf(event.data.holder)} holds`;
+    case 'message.sent': {
+      const { from, address, subject, importance } = event.data;
+      const to = { lane: '', role: '', everyone: 'every lane', human: 'you' }[address.to];
+      const name =
+        address.to === 'lane'
+          ? nameOf(address.laneId)
+          : address.to === 'role'
+            ? `role ${address.roleId}`
+            : to;
+      return `${importance === 'urgent' ? 'Urgent message' : 'Message'} from ${nameOf(from)} to ${name}: ${subject}`;
+    }
+    case 'message.delivered':
+      return `Message delivered to ${nameOf(event.data.recipient)}`;
+    case 'message.acknowledged':
+      return `Message acknowledged by ${nameOf(event.data.recipient)}${event.data.note === null ? '' : `: ${event.data.note}`}`;
+    case 'message.reminded':
+      return `${nameOf(event.data.recipient)} reminded of a message`;
+    case 'message.escalated':
+      return `${nameOf(event.data.recipient)} left a message unacknowledged; it waits for you`;
     default:
       return null;
   }

@@ -1,6 +1,20 @@
 import { z } from 'zod';
 import { call } from './call.ts';
-import { instant, laneId, projectId, reservationId, reservationView, trespassView } from './views.ts';
+import { importances } from '../domain/message/events.ts';
+import {
+  address,
+  instant,
+  laneId,
+  messageId,
+  messageView,
+  projectId,
+  reservationId,
+  reservationView,
+  trespassView,
+} from './views.ts';
+
+/** What a message may hold itself; more is attached by reference. */
+const longestMessage = 8000;
 
 const globs = z.array(z.string().min(1).max(1000)).min(1).max(200);
 
@@ -54,5 +68,46 @@ export const coordinationCalls = {
         }),
       ),
     }),
+  ),
+  'message.send': call(
+    'Mail to a lane, a role, every lane or the human. Files and commits are attached by reference and must exist.',
+    z.object({
+      projectId: projectId.optional(),
+      from: laneId.optional(),
+      address,
+      subject: z.string().min(1).max(300),
+      body: z.string().max(longestMessage).default(''),
+      importance: z.enum(importances).default('normal'),
+      ackRequired: z.boolean().default(false),
+      replyTo: messageId.optional(),
+      attachments: z
+        .array(
+          z.discriminatedUnion('kind', [
+            z.object({ kind: z.literal('file'), path: z.string().min(1).max(4096) }),
+            z.object({
+              kind: z.literal('commit'),
+              oid: z.string().regex(/^[0-9a-f]{4,64}$/, 'not a commit'),
+            }),
+          ]),
+        )
+        .max(20)
+        .default([]),
+    }),
+    messageView,
+  ),
+  'message.list': call(
+    'Mail, newest first: of a project, of a lane, or only what waits for the human.',
+    z.object({ projectId: projectId.optional(), laneId: laneId.optional(), waiting: z.boolean().optional() }),
+    z.object({ items: z.array(messageView) }),
+  ),
+  'message.read': call(
+    'Mark mail to the human as read.',
+    z.object({ messageIds: z.array(messageId).max(500) }),
+    z.object({}),
+  ),
+  'message.acknowledge': call(
+    'Acknowledge mail: as the human, or for a lane that it is for.',
+    z.object({ messageId, laneId: laneId.optional(), note: z.string().max(2000).optional() }),
+    messageView,
   ),
 } as const;

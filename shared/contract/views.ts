@@ -8,6 +8,7 @@ import {
   type CommandId,
   type LaneId,
   type MergeId,
+  type MessageId,
   type ProjectId,
   type PromptId,
   type ReservationId,
@@ -17,6 +18,7 @@ import {
   type TurnId,
 } from '../domain/ids.ts';
 import { stages } from '../domain/lane/events.ts';
+import { importances } from '../domain/message/events.ts';
 
 /** `noun_…`, so that no id is the name of something that every object has. */
 const id = <T extends string>() =>
@@ -33,6 +35,7 @@ export const terminalId = id<TerminalId>();
 export const approvalId = id<ApprovalId>();
 export const mergeId = id<MergeId>();
 export const reservationId = id<ReservationId>();
+export const messageId = id<MessageId>();
 export const ruleId = id<RuleId>();
 export const agentId = z
   .string()
@@ -283,6 +286,50 @@ export const trespassView = z.object({
   at: instant,
 });
 
+export const address = z.discriminatedUnion('to', [
+  z.object({ to: z.literal('lane'), laneId }),
+  z.object({ to: z.literal('role'), roleId: z.string().min(1).max(100) }),
+  z.object({ to: z.literal('everyone') }),
+  z.object({ to: z.literal('human') }),
+]);
+
+const delivery = z.object({
+  deliveredAt: maybe(instant),
+  turnId: maybe(turnId),
+  again: z.boolean(),
+  acknowledgedAt: maybe(instant),
+  note: maybe(text),
+  remindedAt: maybe(instant),
+  escalatedAt: maybe(instant),
+});
+
+export const messageView = z.object({
+  id: messageId,
+  projectId,
+  /** Null for the human. */
+  from: maybe(laneId),
+  address,
+  recipients: z.array(laneId).readonly(),
+  toHuman: z.boolean(),
+  threadId: messageId,
+  replyTo: maybe(messageId),
+  subject: text,
+  body: text,
+  importance: z.enum(importances),
+  ackRequired: z.boolean(),
+  attachments: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('file'), path: text, oid: maybe(text) }),
+        z.object({ kind: z.literal('commit'), oid: text }),
+      ]),
+    )
+    .readonly(),
+  sentAt: instant,
+  /** By lane id, and `human`. */
+  deliveries: z.record(z.string(), delivery),
+});
+
 export const mergeView = z.object({
   id: mergeId,
   laneId,
@@ -429,6 +476,7 @@ export type AgentView = z.infer<typeof agentView>;
 export type LaneView = z.infer<typeof laneView>;
 export type ApprovalView = z.infer<typeof approvalView>;
 export type ReservationView = z.infer<typeof reservationView>;
+export type MessageView = z.infer<typeof messageView>;
 export type MergeView = z.infer<typeof mergeView>;
 export type ReviewView = z.infer<typeof reviewView>;
 export type FleetView = z.infer<typeof fleetView>;

@@ -7,6 +7,7 @@ import {
   type ApprovalId,
   type LaneId,
   type MergeId,
+  type MessageId,
   type ProjectId,
   type PromptId,
   type ReservationId,
@@ -15,6 +16,7 @@ import {
 } from './ids.ts';
 import { type LaneEvent, type PromptSource, type TurnOutcome } from './lane/events.ts';
 import { type MergeEvent } from './merge/events.ts';
+import { type Address, type Attachment, type Importance } from './message/events.ts';
 import { type ReservationEvent } from './reservation/events.ts';
 import { type ReviewEvent, type Verdict } from './review/events.ts';
 import { type ProjectEvent, type ProjectSettings, type Rule } from './project/events.ts';
@@ -128,6 +130,33 @@ export type ReservationCommand =
       }
     >;
 
+/** Prompt ids for lanes that may have to be woken, by lane id. */
+type PromptIds = Readonly<Record<string, PromptId>>;
+
+export type MessageCommand =
+  | Cmd<
+      'message.send',
+      {
+        readonly messageId: MessageId;
+        readonly projectId: ProjectId;
+        readonly from: LaneId | null;
+        readonly address: Address;
+        readonly replyTo: MessageId | null;
+        readonly subject: string;
+        readonly body: string;
+        readonly importance: Importance;
+        readonly ackRequired: boolean;
+        readonly attachments: readonly Attachment[];
+        readonly promptIds: PromptIds;
+      }
+    >
+  | Cmd<'message.read', { readonly recipient: LaneId | null; readonly messageIds: readonly MessageId[] }>
+  | Cmd<
+      'message.acknowledge',
+      { readonly messageId: MessageId; readonly recipient: LaneId | null; readonly note: string | null }
+    >
+  | Cmd<'message.remind', { readonly now: Instant; readonly after: number; readonly promptIds: PromptIds }>;
+
 export type MergeCommand =
   | Cmd<'merge.enqueue', { readonly mergeId: MergeId; readonly laneId: LaneId }>
   | Cmd<'merge.revert', { readonly mergeId: MergeId; readonly reverts: MergeId }>
@@ -166,5 +195,6 @@ export type Command =
   | ApprovalCommand
   | ReviewCommand
   | ReservationCommand
+  | MessageCommand
   | MergeCommand
   | FleetCommand;

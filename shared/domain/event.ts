@@ -6,6 +6,7 @@ import { type FleetEvent } from './fleet/events.ts';
 import { type CommandId } from './ids.ts';
 import { type LaneEvent } from './lane/events.ts';
 import { type MergeEvent } from './merge/events.ts';
+import { type MessageEvent } from './message/events.ts';
 import { type ProjectEvent } from './project/events.ts';
 import { type ReservationEvent } from './reservation/events.ts';
 import { type ReviewEvent } from './review/events.ts';
@@ -18,6 +19,7 @@ export type DomainEvent =
   | ApprovalEvent
   | ReviewEvent
   | ReservationEvent
+  | MessageEvent
   | MergeEvent
   | FleetEvent;
 
@@ -42,6 +44,7 @@ export function streamOf(event: DomainEvent): string {
   const { type, data } = event;
   if (type.startsWith('project.') && 'projectId' in data) return `project:${data.projectId}`;
   if ('reservationId' in data) return `reservation:${data.reservationId}`;
+  if ('messageId' in data) return `message:${data.messageId}`;
   if ('approvalId' in data) return `approval:${data.approvalId}`;
   if ('mergeId' in data && type.startsWith('merge.')) return `merge:${data.mergeId}`;
   if ('laneId' in data) return `lane:${data.laneId}`;

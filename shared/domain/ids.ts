@@ -10,6 +10,7 @@ export type ApprovalId = Branded<'approval'>;
 export type CommentId = Branded<'comment'>;
 export type RuleId = Branded<'rule'>;
 export type MergeId = Branded<'merge'>;
+export type MessageId = Branded<'message'>;
 export type ReservationId = Branded<'reservation'>;
 export type TerminalId = Branded<'terminal'>;
 export type CommandId = Branded<'command'>;

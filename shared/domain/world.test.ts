@@ -8,6 +8,7 @@ import { evolveLanes } from './lane/evolve.ts';
 import { statusOf } from './lane/state.ts';
 import { evolveMerges } from './merge/state.ts';
 import { evolveProjects } from './project/state.ts';
+import { evolveMessages } from './message/state.ts';
 import { evolveReservations } from './reservation/state.ts';
 import { evolveReviews } from './review/state.ts';
 import { histories } from './testing/histories.ts';
@@ -26,6 +27,7 @@ function foldPerNoun(events: readonly Recorded[]): World {
     approvals: events.reduce(evolveApprovals, emptyWorld.approvals),
     reviews: events.reduce(evolveReviews, emptyWorld.reviews),
     reservations: events.reduce(evolveReservations, emptyWorld.reservations),
+    messages: events.reduce(evolveMessages, emptyWorld.messages),
     merges: events.reduce(evolveMerges, emptyWorld.merges),
     fleet: events.reduce(evolveFleet, emptyWorld.fleet),
   };
@@ -133,7 +135,9 @@ describe('the folds', () => {
     fc.assert(
       fc.property(histories(), (events) => {
         for (const event of events) {
-          expect(streamOf(event)).toMatch(/^(project|agent|lane|approval|reservation|merge):.+$|^fleet$/);
+          expect(streamOf(event)).toMatch(
+            /^(project|agent|lane|approval|reservation|message|merge):.+$|^fleet$/,
+          );
         }
       }),
       { numRuns: 50 },

@@ -6,6 +6,7 @@ import { type Fleet, evolveFleet, runningFleet } from './fleet/state.ts';
 import { evolveLanesIn } from './lane/evolve.ts';
 import { type Lanes } from './lane/state.ts';
 import { type Merges, evolveMerges } from './merge/state.ts';
+import { type Messages, evolveMessages } from './message/state.ts';
 import { type Projects, evolveProjects } from './project/state.ts';
 import { type Reservations, evolveReservations, noReservations } from './reservation/state.ts';
 import { type Reviews, evolveReviews } from './review/state.ts';
@@ -19,12 +20,13 @@ export interface World {
   readonly approvals: Approvals;
   readonly reviews: Reviews;
   readonly reservations: Reservations;
+  readonly messages: Messages;
   readonly merges: Merges;
   readonly fleet: Fleet;
 }
 
 /** Raised whenever a fold changes its shape: snapshots of another version are ignored and replayed. */
-export const worldVersion = 7;
+export const worldVersion = 8;
 
 export const emptyWorld: World = {
   sequence: 0,
@@ -34,6 +36,7 @@ export const emptyWorld: World = {
   approvals: {},
   reviews: {},
   reservations: noReservations,
+  messages: {},
   merges: {},
   fleet: runningFleet,
 };
@@ -55,6 +58,7 @@ export function evolveIn(world: World, event: Recorded<DomainEvent>, fresh: Fres
     approvals: evolveApprovalsIn(world.approvals, event, fresh),
     reviews: evolveReviews(world.reviews, event),
     reservations: evolveReservations(world.reservations, event),
+    messages: evolveMessages(world.messages, event),
     merges: evolveMerges(world.merges, event),
     fleet: evolveFleet(world.fleet, event),
   };

@@ -1,5 +1,6 @@
 import { type AgentView } from '../../../shared/contract/index.ts';
 import { type PauseDeps } from '../../coordination/pause-all.ts';
+import { type MailDesk } from '../../coordination/mail.ts';
 import { type ReservationDesk } from '../../coordination/reservations.ts';
 import { type LaneDeps } from '../../lanes/deps.ts';
 import { type Preparation } from '../../lanes/preparation.ts';
@@ -20,6 +21,7 @@ export interface HandlerContext {
   readonly terminals: Terminals;
   readonly queue: MergeQueue;
   readonly reservations: ReservationDesk;
+  readonly mail: MailDesk;
   readonly pause: PauseDeps;
   /** Copies of the sample project are made here. */
   readonly samples: string;

@@ -2,10 +2,10 @@ import { fail, ok } from '../../../shared/kernel/result.ts';
 import { type Handlers } from '../host-port.ts';
 import { type HandlerContext } from './context.ts';
 
-type Calls = Extract<keyof Handlers, `reservation.${string}`>;
+type Calls = Extract<keyof Handlers, `reservation.${string}` | `message.${string}`>;
 
-/** Answers `reservation.*`. */
-export function coordinationHandlers({ lanes, reservations }: HandlerContext): Pick<Handlers, Calls> {
+/** Answers `reservation.*` and `message.*`. */
+export function coordinationHandlers({ lanes, reservations, mail }: HandlerContext): Pick<Handlers, Calls> {
   const { engine } = lanes;
   return {
     'reservation.list': (of) => reservations.list(of),
@@ -22,5 +22,14 @@ export function coordinationHandlers({ lanes, reservations }: HandlerContext): P
       const done = await engine.dispatch({ type: 'reservation.forceRelease', data }, { actor });
       return done.ok ? ok({}) : done;
     },
+    'message.send': (letter, { actor }) => mail.send(letter, actor),
+    'message.list': async (of) => ok(mail.list(of)),
+    'message.read': async ({ messageIds }, { actor }) => {
+      const data = { recipient: null, messageIds };
+      const done = await engine.dispatch({ type: 'message.read', data }, { actor });
+      return done.ok ? ok({}) : done;
+    },
+    'message.acknowledge': ({ messageId, laneId = null, note = null }, { actor }) =>
+      mail.acknowledge(messageId, laneId, note, actor),
   };
 }

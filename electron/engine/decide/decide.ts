@@ -5,6 +5,7 @@ import { type Deciding, type Decision } from './decision.ts';
 import { decideLane } from './lane.ts';
 import { decideMerge } from './merge.ts';
 import { decideProject } from './project.ts';
+import { decideMessage } from './message.ts';
 import { decideReservation } from './reservation.ts';
 import { decideReview } from './review.ts';
 
@@ -30,6 +31,11 @@ export function decide(deciding: Deciding, command: Command): Decision {
     case 'review.resolveComment':
     case 'review.submit':
       return decideReview(deciding, command);
+    case 'message.send':
+    case 'message.read':
+    case 'message.acknowledge':
+    case 'message.remind':
+      return decideMessage(deciding, command);
     case 'reservation.take':
     case 'reservation.release':
     case 'reservation.forceRelease':

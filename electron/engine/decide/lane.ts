@@ -6,6 +6,7 @@ import { awaitsCommit, isOpen } from '../../../shared/domain/merge/state.ts';
 import { type World } from '../../../shared/domain/world.ts';
 import { fail, ok } from '../../../shared/kernel/result.ts';
 import { type Deciding, type Decision } from './decision.ts';
+import { mailFor } from './message.ts';
 import { endedWith } from './reservation.ts';
 import { decidePrompts } from './prompts.ts';
 
@@ -134,8 +135,10 @@ function startTurn(world: World, lane: Lane, turnId: TurnId): Decision {
   if (!prompt || !readyForTurn(lane)) return fail('refused', `${lane.name} is not ready for a turn.`);
   if (Object.values(world.merges).some((m) => m.laneId === lane.id && awaitsCommit(m)))
     return fail('refused', `${lane.name} is about to be merged as it is; its next turn begins afterwards.`);
-  const data = { laneId: lane.id, turnId, promptId: prompt.id, text: prompt.text };
-  return ok([{ type: 'lane.turnStarted', data }]);
+  const mail = mailFor(world, lane.id, turnId);
+  const text = mail ? `${prompt.text}\n\n${mail.text}` : prompt.text;
+  const data = { laneId: lane.id, turnId, promptId: prompt.id, text };
+  return ok([{ type: 'lane.turnStarted', data }, ...(mail?.events ?? [])]);
 }
 
 function runEnded(

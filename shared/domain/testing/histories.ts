@@ -7,6 +7,7 @@ import { approvalMoves } from './approval-moves.ts';
 import { laneMoves } from './lane-moves.ts';
 import { mergeMoves } from './merge-moves.ts';
 import { type Draw } from './draw.ts';
+import { messageMoves } from './message-moves.ts';
 import { projectMoves } from './project-moves.ts';
 import { reservationMoves } from './reservation-moves.ts';
 import { reviewMoves } from './review-moves.ts';
@@ -54,6 +55,7 @@ function possible(world: World, draw: Draw): readonly (() => DomainEvent)[] {
     ...approvalMoves(world, draw),
     ...reviewMoves(world, draw),
     ...reservationMoves(world, draw),
+    ...messageMoves(world, draw),
     ...mergeMoves(world, draw),
   ];
 }

@@ -51,6 +51,7 @@ const listed: Record<CallName, true> = {
   'merge.revert': true,
   'review.files': true,
   'review.counts': true,
+  'review.findFiles': true,
   'review.diff': true,
   'review.get': true,
   'review.comment': true,

@@ -84,9 +84,14 @@ export class Material {
     return this.#store.get(laneId, itemId);
   }
 
-  async search(query: string, limit: number, laneId?: LaneId): Promise<readonly SearchHit[]> {
+  async search(
+    query: string,
+    limit: number,
+    laneId?: LaneId,
+    order: 'best' | 'newest' = 'best',
+  ): Promise<readonly SearchHit[]> {
     await this.flush();
-    return this.#store.search(query, limit, laneId);
+    return this.#store.search(query, limit, laneId, order);
   }
 
   async toolsBetween(

@@ -98,8 +98,11 @@ export class TranscriptStore {
     return rows.map(toItem);
   }
 
-  /** Full-text search, best first. Every word must occur; the last may be a beginning. */
-  search(query: string, limit: number, laneId?: LaneId): SearchHit[] {
+  /**
+   * Full-text search. Every word must occur; the last may be a beginning. `newest` reads no more than it answers with,
+   * however much matches; `best` weighs all of it.
+   */
+  search(query: string, limit: number, laneId?: LaneId, order: 'best' | 'newest' = 'best'): SearchHit[] {
     const words = query.match(/[\p{L}\p{N}_]+/gu) ?? [];
     if (words.length === 0) return [];
     const match = words.map((w, i) => (i === words.length - 1 ? `"${w}"*` : `"${w}"`)).join(' ');
@@ -107,7 +110,7 @@ export class TranscriptStore {
       .prepare(
         `SELECT i.lane_id, i.item_id, i.position, i.at, snippet(items_search, 0, '', '', '…', 16) AS snippet
          FROM items_search JOIN items i ON i.rowid = items_search.rowid
-         WHERE items_search MATCH ? AND (? IS NULL OR i.lane_id = ?) ORDER BY rank LIMIT ?`,
+         WHERE items_search MATCH ? AND (? IS NULL OR i.lane_id = ?) ORDER BY ${order === 'best' ? 'rank' : 'items_search.rowid DESC'} LIMIT ?`,
       )
       .all(match, laneId ?? null, laneId ?? null, limit) as (Row & { snippet: string })[];
     return rows.map((r) => ({

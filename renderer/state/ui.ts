@@ -27,6 +27,13 @@ export type DialogName = 'launch' | 'open' | 'palette' | 'shortcuts' | 'approval
 /** What of a lane its column shows. */
 export type LaneTab = 'transcript' | 'changes' | 'terminal';
 
+/** A place in a lane's transcript. */
+export interface Reading {
+  readonly laneId: LaneId;
+  readonly itemId: string;
+  readonly position: number;
+}
+
 /** What is on the screen; no truth. */
 export interface Ui extends Preferences {
   readonly view: ViewName;
@@ -40,6 +47,12 @@ export interface Ui extends Preferences {
   readonly typingIn: LaneId | null;
   /** The file that Review shall show; null for its own choice. */
   readonly reviewPath: string | null;
+  /** The item that a lane's transcript shall show; null when it follows what comes. */
+  readonly reading: Reading | null;
+  /** The part of the settings that shall be shown; null for the top. */
+  readonly settingsPart: string | null;
+  /** Which step of the tour is shown; null when it is not taken. */
+  readonly tourStep: number | null;
   readonly dialog: DialogName | null;
   /** The question that the dialog shows. */
   readonly approvalId: ApprovalId | null;
@@ -59,6 +72,9 @@ const initial = (preferences: Preferences): Ui => ({
   shells: {},
   typingIn: null,
   reviewPath: null,
+  reading: null,
+  settingsPart: null,
+  tourStep: null,
   dialog: null,
   approvalId: null,
   later: [],
@@ -109,6 +125,32 @@ export const openLane = (laneId: LaneId): void => store.setState({ view: 'lanes'
 /** Shows a lane's diff, at a file if one is named. */
 export const openReview = (laneId: LaneId, path: string | null = null): void =>
   store.setState({ view: 'review', laneId, reviewPath: path, dialog: null });
+
+/** Shows a lane's transcript at an item. */
+export const openTranscriptAt = (reading: Reading): void => {
+  openLane(reading.laneId);
+  setLaneTab(reading.laneId, 'transcript');
+  store.setState({ reading });
+};
+/** The transcript stands where it was wanted. */
+export const wasRead = (): void => store.setState({ reading: null });
+/** Shows a part of the settings. */
+export const showSettings = (settingsPart: string): void => {
+  showView('settings');
+  store.setState({ settingsPart });
+};
+/** The part of the settings is shown. */
+export const wasShown = (): void => store.setState({ settingsPart: null });
+/** Shows a step of the tour; null puts it away, and it does not come by itself again. */
+export const setTourStep = (tourStep: number | null): void => {
+  store.setState({ tourStep });
+  if (tourStep === null) prefer({ toured: true });
+};
+/** Remembers what was done in the palette, newest first. */
+export const rememberDone = (id: string): void => {
+  const others = store.getState().recent.filter((each) => each !== id);
+  prefer({ recent: [id, ...others].slice(0, 12) });
+};
 
 export const setLaneTab = (laneId: LaneId, tab: LaneTab): void =>
   store.setState(({ tabs }) => ({ tabs: { ...tabs, [laneId]: tab } }));

@@ -1,7 +1,7 @@
 import { type FeedRequest, type WatchRequest } from '../../shared/contract/index.ts';
 import { type LaneId, type TerminalId } from '../../shared/domain/ids.ts';
 import { invoke } from '../client/host.ts';
-import { replica, replicaWriter } from './replica.ts';
+import { flushReplica, replica, replicaWriter } from './replica.ts';
 
 const lanes = new Map<LaneId, number>();
 const outputs = new Map<string, number>();
@@ -83,6 +83,19 @@ export async function readTranscript(laneId: LaneId, older = false): Promise<voi
   const answer = await invoke('transcript.read', { laneId, limit: 200, ...before });
   if (answer.ok) replicaWriter.page(laneId, answer.data, older);
   else replicaWriter.unread(laneId, answer.error);
+}
+
+/** Reads pages backwards until a position is held, or there is nothing before. */
+export async function readBackTo(laneId: LaneId, position: number): Promise<void> {
+  for (let pages = 0; pages < 200; pages += 1) {
+    const held = replica.getState().transcripts[laneId];
+    const first = held?.items[0];
+    if (!held?.loaded || !first || first.position <= position || !held.more) return;
+    const answer = await invoke('transcript.read', { laneId, limit: 1000, before: first.position });
+    if (!answer.ok) return replicaWriter.unread(laneId, answer.error);
+    replicaWriter.page(laneId, answer.data, true);
+    flushReplica();
+  }
 }
 
 async function readOutput(stream: string): Promise<void> {

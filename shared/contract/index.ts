@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Result } from '../kernel/result.ts';
 import { coordinationCalls } from './coordination.ts';
 import { dataCalls } from './data.ts';
+import { findCalls } from './find.ts';
 import { laneCalls } from './lane.ts';
 import { mergeCalls } from './merge.ts';
 import { projectCalls } from './project.ts';
@@ -14,6 +15,7 @@ export const contract = {
   ...laneCalls,
   ...supervisionCalls,
   ...dataCalls,
+  ...findCalls,
   ...mergeCalls,
   ...terminalCalls,
   ...coordinationCalls,

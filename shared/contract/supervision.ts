@@ -93,11 +93,12 @@ export const supervisionCalls = {
     z.object({ items: z.array(transcriptItem), more: z.boolean() }),
   ),
   'transcript.search': call(
-    'Full-text search over the transcripts of all lanes, best first.',
+    'Full-text search over the transcripts of all lanes; the newest of what matches first, or the best.',
     z.object({
       query: z.string().min(1).max(500),
       laneId: laneId.optional(),
       limit: z.number().int().min(1).max(200).default(50),
+      order: z.enum(['best', 'newest']).default('best'),
     }),
     z.object({
       items: z.array(

@@ -15,8 +15,8 @@ export function materialHandlers({ lanes, log }: HandlerContext): Pick<Handlers,
       if (!known(laneId)) return fail('not-found', `There is no lane ${laneId}.`);
       return ok(await material.read(laneId, { before, after, limit }));
     },
-    'transcript.search': async ({ query, laneId, limit }) =>
-      ok({ items: [...(await material.search(query, limit, laneId))] }),
+    'transcript.search': async ({ query, laneId, limit, order }) =>
+      ok({ items: [...(await material.search(query, limit, laneId, order))] }),
     'output.read': async ({ stream, after }) => ok(await material.readOutput(stream, after)),
     'timeline.window': async (window) => {
       if (window.to <= window.from) return fail('invalid-input', 'The window ends before it begins.');

@@ -3,6 +3,7 @@ import { toReviewView } from '../../../shared/contract/present.ts';
 import { type CommentId, type LaneId, type PromptId } from '../../../shared/domain/ids.ts';
 import { type Result, fail, ok } from '../../../shared/kernel/result.ts';
 import { type Dispatched } from '../../engine/engine.ts';
+import { FileFinder } from '../../lanes/find-files.ts';
 import { changedFiles, fileDiff } from '../../lanes/review.ts';
 import { ReviewCounts } from '../../lanes/review-counts.ts';
 import { type Handlers } from '../host-port.ts';
@@ -19,6 +20,7 @@ const unread = fail('refused', 'The work has changed since you read it.', {
 export function reviewHandlers({ lanes }: HandlerContext): Pick<Handlers, Calls> {
   const { engine, ids } = lanes;
   const counts = new ReviewCounts(lanes);
+  const finder = new FileFinder(lanes);
   const view = (laneId: LaneId): Result<ReviewView> => {
     if (!engine.world.lanes[laneId]) return fail('not-found', `There is no lane ${laneId}.`);
     return ok(toReviewView(engine.world.reviews[laneId] ?? { laneId, comments: [], verdict: null }));
@@ -27,6 +29,7 @@ export function reviewHandlers({ lanes }: HandlerContext): Pick<Handlers, Calls>
   return {
     'review.files': (between) => changedFiles(lanes, between),
     'review.counts': (request) => counts.read(request),
+    'review.findFiles': async ({ query, limit }) => ok(await finder.find(query, limit)),
     'review.diff': (request) => fileDiff(lanes, request),
     'review.get': async ({ laneId }) => view(laneId),
     'review.comment': async (draft, { actor }) => {

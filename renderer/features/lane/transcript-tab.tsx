@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import clsx from 'clsx';
 import { ArrowDown } from 'lucide-react';
 import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import { type Approval } from '../../../shared/domain/approval/state.ts';
@@ -11,6 +12,7 @@ import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
 import { type QuestionCard } from './question-card.ts';
 import { TranscriptRow } from './transcript-row.tsx';
 import { useFollowing } from './use-following.ts';
+import { useReading } from './use-reading.ts';
 import './transcript.css';
 
 type Row =
@@ -48,6 +50,8 @@ export function TranscriptTab({ lane, questions, question }: TranscriptTabProps)
     if (atEnd) list.current?.autoscrollToBottom();
   }, [rows, atEnd]);
 
+  const found = useReading({ laneId: lane.id, items, loaded, list, onFound: handlers.onPointerDown });
+
   if (rows.length === 0) {
     if (!loaded && failure) {
       return (
@@ -82,7 +86,7 @@ export function TranscriptTab({ lane, questions, question }: TranscriptTabProps)
         }}
         increaseViewportBy={400}
         itemContent={(_, row) => (
-          <div className="transcript-row">
+          <div className={clsx('transcript-row', row.key === found && 'transcript-found')}>
             {'approval' in row ? (
               question(row.approval, row.place, questions.length)
             ) : (

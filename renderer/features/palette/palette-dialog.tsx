@@ -1,25 +1,18 @@
+import { useState } from 'react';
 import { Command } from 'cmdk';
 import { Dialog as Radix } from 'radix-ui';
-import { statusOf } from '../../../shared/domain/lane/state.ts';
-import { globalActions } from '../../state/actions.ts';
-import { resumeAll, pauseAll, useFleetState } from '../../state/fleet-control.ts';
-import { chordOf } from '../../state/keymap.ts';
-import { closeDialog, useUi } from '../../state/ui.ts';
-import { useLanes, usePendingApprovals, useReplica } from '../../state/use-replica.ts';
+import { closeDialog, rememberDone, useUi } from '../../state/ui.ts';
 import { keepUnderBar } from '../../ui/dialog.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import {
-  type PaletteEntry,
-  actionEntries,
-  approvalEntries,
-  laneEntries,
-  viewEntries,
-} from './palette-entries.ts';
-import { rank } from './rank.ts';
+import { paletteWords as words } from '../../words/palette.ts';
+import { type PaletteEntry } from './palette-entries.ts';
+import { shownGroups } from './shown-groups.ts';
+import { useFound } from './use-found.ts';
+import { useFoundGroups, usePaletteGroups } from './use-palette-groups.ts';
 import './palette.css';
 
-/** Any action, lane, view or question, by a few letters of it. */
+/** Any action, lane, view, question, file or place in a transcript, by a few letters of it. */
 export function PaletteDialog() {
   const open = useUi((ui) => ui.dialog === 'palette');
   return (
@@ -31,7 +24,7 @@ export function PaletteDialog() {
           aria-describedby={undefined}
           onInteractOutside={keepUnderBar}
         >
-          <Radix.Title className="visually-hidden">Find any action or lane</Radix.Title>
+          <Radix.Title className="visually-hidden">{words.title}</Radix.Title>
           <Palette />
         </Radix.Content>
       </Radix.Portal>
@@ -40,42 +33,30 @@ export function PaletteDialog() {
 }
 
 function Palette() {
-  const lanes = useLanes();
-  const pending = usePendingApprovals();
-  const names = useReplica((r) => r.world.lanes);
-  const fleet = useFleetState();
-  const groups = [
-    { heading: 'Waiting for you', entries: approvalEntries(pending, (id) => names[id]?.name ?? id) },
-    {
-      heading: 'Actions',
-      entries: [
-        {
-          id: 'pause',
-          title: fleet.paused ? `Resume ${fleet.lanes} lanes` : 'Pause all',
-          chord: chordOf('pauseAll'),
-          run: () => void (fleet.paused ? resumeAll() : pauseAll()),
-        },
-        ...actionEntries(globalActions),
-      ],
-    },
-    { heading: 'Lanes', entries: lanes.flatMap((lane) => laneEntries(lane, statusOf(lane))) },
-    { heading: 'Views', entries: viewEntries(globalActions) },
-  ];
+  const [typed, setTyped] = useState('');
+  const recent = useUi((ui) => ui.recent);
+  const groups = usePaletteGroups();
+  const found = useFound(typed);
+  const fromHost = useFoundGroups(found);
+  const shown = [...shownGroups(groups, typed, recent, words.recent), ...fromHost];
   return (
-    <Command label="Find any action or lane" loop filter={rank}>
-      <Command.Input autoFocus placeholder="Find any action or lane" />
+    <Command label={words.title} loop shouldFilter={false}>
+      <Command.Input autoFocus placeholder={words.placeholder} value={typed} onValueChange={setTyped} />
       <Command.List className="scroll">
-        <Command.Empty>Nothing matches. Try a lane’s name, or what you want to do.</Command.Empty>
-        {groups
-          .filter(({ entries }) => entries.length > 0)
-          .map(({ heading, entries }) => (
-            <Command.Group key={heading} heading={heading}>
-              {entries.map((entry) => (
-                <PaletteItem key={entry.id} entry={entry} />
-              ))}
-            </Command.Group>
-          ))}
+        {shown.length === 0 && !found.looking && <p className="palette-said">{words.none}</p>}
+        {shown.map(({ heading, entries }) => (
+          <Command.Group key={heading} heading={heading}>
+            {entries.map((entry) => (
+              <PaletteItem key={entry.id} entry={entry} />
+            ))}
+          </Command.Group>
+        ))}
       </Command.List>
+      {(found.looking || found.failure !== null) && (
+        <p className="palette-foot" role="status">
+          {found.failure === null ? words.looking : words.failed(found.failure)}
+        </p>
+      )}
     </Command>
   );
 }
@@ -83,8 +64,9 @@ function Palette() {
 function PaletteItem({ entry }: { readonly entry: PaletteEntry }) {
   return (
     <Command.Item
-      value={`${entry.title}\n${entry.about ?? ''}\n${entry.id}`}
+      value={entry.id}
       onSelect={() => {
+        rememberDone(entry.id);
         closeDialog();
         entry.run();
       }}

@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+import { useUi, wasShown } from '../../state/ui.ts';
 import { useProject, useReady } from '../../state/use-replica.ts';
 import { ScrollArea, View, ViewHeader } from '../../ui/panel.tsx';
 import { LoadingState } from '../../ui/states.tsx';
@@ -20,12 +22,19 @@ const ofAll = [
   ['shortcuts', 'Shortcuts'],
 ] as const;
 
-const show = (id: string) => document.getElementById(`settings-${id}`)?.scrollIntoView({ block: 'start' });
+const scrollTo = (id: string) =>
+  document.getElementById(`settings-${id}`)?.scrollIntoView({ block: 'start' });
 
 /** What can be set, for the project and for the app. */
 export function SettingsView() {
   const ready = useReady();
   const project = useProject();
+  const part = useUi((ui) => ui.settingsPart);
+  useEffect(() => {
+    if (!ready || part === null) return;
+    scrollTo(part);
+    wasShown();
+  }, [ready, part]);
   if (!ready) {
     return (
       <View label="Settings">
@@ -40,7 +49,7 @@ export function SettingsView() {
       <div className="st-body">
         <nav className="st-nav" aria-label="Parts of the settings">
           {[...(project ? ofProject : []), ...ofAll].map(([id, title]) => (
-            <button key={id} type="button" onClick={() => show(id)}>
+            <button key={id} type="button" onClick={() => scrollTo(id)}>
               {title}
             </button>
           ))}

@@ -1,125 +1,102 @@
 import { type CallOutput, type ParsedInput } from '../../shared/contract/index.ts';
 import { type LaneId } from '../../shared/domain/ids.ts';
 import { type Lane } from '../../shared/domain/lane/state.ts';
-import { type TranscriptItem } from '../../shared/domain/transcript/item.ts';
-import { type Engine } from '../engine/engine.ts';
-import { type Material } from '../engine/material.ts';
-import { type Clock } from '../platform/clock.ts';
-import { type EventLog } from '../store/event-log.ts';
-import { type Span, SpanIndex } from './span-index.ts';
+import { RunWriter } from '../../shared/domain/timeline/runs.ts';
+import { exitCodeOf } from '../../shared/domain/timeline/span.ts';
+import { type World } from '../../shared/domain/world.ts';
+import { type HistoryDeps, historyOf } from './history.ts';
+import { type LaneSpans, type TrackName } from './lane-spans.ts';
+import { type SpanIndex } from './span-index.ts';
+import { type SpanTrack } from './span-track.ts';
+import { eachRun, type Grid } from './track-runs.ts';
 
-export interface TimelineDeps {
-  readonly engine: Engine;
-  readonly material: Material;
-  readonly log: EventLog;
-  readonly clock: Clock;
+type Strips = CallOutput<'timeline.strips'>;
+type Strip = Strips['lanes'][number];
+
+/** In steps: marks of these tracks stand at least so far apart. */
+const buckets: Partial<Record<TrackName, number>> = { tool: 1, turn: 4, checkpoint: 6 };
+/** In steps: a turn as wide as this has room for a title. */
+const titled = 28;
+
+/** The lanes that a question is about. */
+export function wantedLanes(
+  world: World,
+  { laneIds, projectId }: { readonly laneIds?: readonly LaneId[] | undefined; readonly projectId?: string | undefined },
+): Lane[] {
+  const ids = laneIds && new Set<string>(laneIds);
+  return Object.values(world.lanes).filter(
+    (lane) => (!projectId || lane.projectId === projectId) && (!ids || ids.has(lane.id)),
+  );
 }
 
-/** Tool calls that are read for one lane and window at most; beyond it the oldest stand for the rest. */
-const mostTools = 5000;
+/** What there is to draw. Answers at once with what is known so far. */
+export function timelineStrips(deps: HistoryDeps, asked: ParsedInput<'timeline.strips'>): Strips {
+  const history = historyOf(deps);
+  const { from, step, steps } = asked;
+  const lanes = wantedLanes(deps.engine.world, asked);
+  const ids = new Set<string | null>(lanes.map(({ id }) => id));
+  const end = from + step * steps;
+  return {
+    from,
+    step,
+    steps,
+    known: history.known,
+    lanes: lanes.map(({ id }) => stripOf(history.index, id, { from, step, steps })),
+    links: history.index.links.filter(
+      (link) => link.at >= from && link.at <= end && (ids.has(link.from) || ids.has(link.to)),
+    ),
+  };
+}
 
-const indexes = new WeakMap<EventLog, SpanIndex>();
-
-/** The spans of a window, those of one kind that would share a pixel put together with their count. */
-export async function timelineWindow(
-  deps: TimelineDeps,
-  window: ParsedInput<'timeline.window'>,
-): Promise<CallOutput<'timeline.window'>> {
-  const index = indexOf(deps);
-  const wanted = Object.values(deps.engine.world.lanes).filter((l) => isWanted(l, window));
-  const pixel = (window.to - window.from) / window.pixels;
-  const lanes = [];
-  for (const lane of wanted) {
-    const tools = await deps.material.toolsBetween(lane.id, window.from, window.to, mostTools);
-    const spans = [...index.window(lane.id, window.from, window.to), ...tools.flatMap(toolSpan)];
-    lanes.push({
-      laneId: lane.id,
-      spans: joinNarrow(
-        spans.sort((a, b) => a.from - b.from),
-        pixel,
-      ),
+function stripOf(index: SpanIndex, laneId: LaneId, grid: Grid): Strip {
+  const lane = index.lane(laneId);
+  const writer = new RunWriter();
+  const words: Strip['words'] = [];
+  for (const [name, track] of lane.tracks()) {
+    eachRun(track, grid, buckets[name] ?? 2, (run, position) => {
+      const said = run.count === 1 ? wordOf(index, name, track, position, run.w) : null;
+      if (said !== null) words.push([writer.count, said]);
+      writer.add(run);
     });
   }
-  return { lanes };
+  const bytes = writer.bytes();
+  return {
+    laneId,
+    runs: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
+    words,
+    spend: spendOf(lane, grid),
+  };
 }
 
-function isWanted(lane: Lane, { laneIds, projectId }: ParsedInput<'timeline.window'>): boolean {
-  return (!projectId || lane.projectId === projectId) && (!laneIds || laneIds.includes(lane.id as LaneId));
+function wordOf(
+  index: SpanIndex,
+  name: TrackName,
+  track: SpanTrack,
+  position: number,
+  width: number,
+): string | null {
+  if (name === 'turn') return width < titled ? null : (index.words[track.refAt(position)]?.title ?? null);
+  if (track.outcomeAt(position) !== 'bad' || (name !== 'tool' && name !== 'ended')) return null;
+  const title = name === 'ended' ? (index.words[track.refAt(position)]?.title ?? '') : '';
+  const code = exitCodeOf({ state: index.stateName(track.stateAt(position)), title });
+  return code === null ? null : String(code);
 }
 
-/** Built from the whole log at the first question, then kept up with what is published. */
-function indexOf({ engine, log }: TimelineDeps): SpanIndex {
-  const known = indexes.get(log);
-  if (known) return known;
-  const index = new SpanIndex();
-  let after = 0;
-  for (;;) {
-    const page = log.read(after, 2000).filter((e) => e.sequence <= engine.world.sequence);
-    for (const event of page) index.add(event);
-    const last = page.at(-1);
-    if (!last) break;
-    after = last.sequence;
+/** In steps: a point of the line stands for what was reported within. */
+const spendStep = 4;
+
+function spendOf(lane: LaneSpans, { from, step, steps }: Grid): Strip['spend'] {
+  const { at, total, currency } = lane.spend;
+  if (at.length === 0) return null;
+  const points: [number, number][] = [[0, lane.spentBy(from)]];
+  const end = from + step * steps;
+  let i = at.findIndex((t) => t > from);
+  while (i >= 0 && i < at.length && (at[i] ?? 0) <= end) {
+    const x = Math.floor(((at[i] ?? 0) - from) / step / spendStep) * spendStep;
+    const last = points.at(-1);
+    if (last && last[0] === x && points.length > 1) last[1] = total[i] ?? 0;
+    else points.push([x, total[i] ?? 0]);
+    i += 1;
   }
-  engine.subscribe((events) => {
-    for (const event of events) index.add(event);
-  });
-  indexes.set(log, index);
-  return index;
-}
-
-const kinds: Readonly<Record<string, Span['kind']>> = {
-  read: 'read',
-  search: 'search',
-  fetch: 'search',
-  edit: 'edit',
-  delete: 'edit',
-  move: 'edit',
-  execute: 'command',
-};
-
-function toolSpan({ body, itemId }: TranscriptItem): Span[] {
-  if (body.kind !== 'tool') return [];
-  const failed = body.exitCode !== null && body.exitCode !== 0 ? `exit ${body.exitCode}` : body.status;
-  const { startedAt: from, endedAt: to } = body;
-  return [
-    {
-      id: itemId,
-      kind: kinds[body.tool] ?? 'other',
-      from,
-      to,
-      title: body.command ?? body.title,
-      state: failed,
-      count: 1,
-      ref: itemId,
-    },
-  ];
-}
-
-const joinable = new Set<Span['kind']>(['read', 'search', 'edit', 'command', 'other', 'checkpoint']);
-
-/** Neighbours of one kind and state closer than a pixel become one span with their count; failures are never hidden in it. */
-function joinNarrow(spans: readonly Span[], pixel: number): Span[] {
-  const joined: Span[] = [];
-  const last = new Map<string, number>();
-  for (const span of spans) {
-    const key = `${span.kind}/${span.state}`;
-    const at = last.get(key);
-    const before = at === undefined ? undefined : joined[at];
-    const near =
-      before &&
-      before.to !== null &&
-      span.to !== null &&
-      span.from - before.to < pixel &&
-      span.to - before.from < 2 * pixel;
-    if (at !== undefined && before && near && joinable.has(span.kind)) {
-      joined[at] = {
-        ...before,
-        to: Math.max(before.to ?? 0, span.to ?? 0),
-        count: before.count + span.count,
-      };
-    } else {
-      last.set(key, joined.push(span) - 1);
-    }
-  }
-  return joined;
+  return { currency, points };
 }

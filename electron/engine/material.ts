@@ -1,6 +1,6 @@
 import { type LaneId } from '../../shared/domain/ids.ts';
 import { type TranscriptItem } from '../../shared/domain/transcript/item.ts';
-import { type SearchHit, type TranscriptStore } from '../store/transcript-store.ts';
+import { type SearchHit, type ToolRow, type TranscriptStore } from '../store/transcript-store.ts';
 import { whileBusy } from '../store/while-busy.ts';
 
 /** What goes to watchers as it is written. */
@@ -94,14 +94,25 @@ export class Material {
     return this.#store.search(query, limit, laneId, order);
   }
 
-  async toolsBetween(
-    laneId: LaneId,
-    from: number,
-    to: number,
-    limit: number,
-  ): Promise<readonly TranscriptItem[]> {
+  /** See `TranscriptStore.toolCalls`. */
+  async toolCalls(after: number, limit: number): Promise<readonly ToolRow[]> {
     await this.flush();
-    return this.#store.toolsBetween(laneId, from, to, limit);
+    return this.#store.toolCalls(after, limit);
+  }
+
+  async lastRow(): Promise<number> {
+    await this.flush();
+    return this.#store.lastRow();
+  }
+
+  async at(laneId: LaneId, positions: readonly number[]): Promise<readonly TranscriptItem[]> {
+    await this.flush();
+    return this.#store.at(laneId, positions);
+  }
+
+  async searchTools(query: string, limit: number): Promise<readonly TranscriptItem[]> {
+    await this.flush();
+    return this.#store.searchTools(query, limit);
   }
 
   async readOutput(stream: string, after: number): Promise<{ text: string; offset: number; end: number }> {

@@ -15,6 +15,18 @@ interface Row {
   body: string;
 }
 
+/** What the timeline needs to know of a tool call. */
+export interface ToolRow {
+  readonly row: number;
+  readonly laneId: LaneId;
+  readonly position: number;
+  readonly tool: string;
+  readonly status: string;
+  readonly exitCode: number | null;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+}
+
 /** One place where a search found something. */
 export interface SearchHit {
   readonly laneId: LaneId;
@@ -87,14 +99,41 @@ export class TranscriptStore {
     return { items: rows.slice(0, page.limit).reverse().map(toItem), more: rows.length > page.limit };
   }
 
-  /** Tool calls that overlap a window of time, for the timeline. */
-  toolsBetween(laneId: LaneId, from: number, to: number, limit: number): TranscriptItem[] {
+  /** Tool calls in the order in which they were first seen, without their words; `after` is the last `row` of the page before. */
+  toolCalls(after: number, limit: number): ToolRow[] {
+    return this.#db
+      .prepare(
+        `SELECT rowid AS row, lane_id AS laneId, position, body ->> '$.tool' AS tool, body ->> '$.status' AS status,
+           body ->> '$.exitCode' AS exitCode, body ->> '$.startedAt' AS startedAt, body ->> '$.endedAt' AS endedAt
+         FROM items WHERE rowid > ? AND body ->> '$.kind' = 'tool' ORDER BY rowid LIMIT ?`,
+      )
+      .all(after, limit) as ToolRow[];
+  }
+
+  /** The newest row; 0 where there is none. */
+  lastRow(): number {
+    const { row } = this.#db.prepare('SELECT max(rowid) AS row FROM items').get() as { row: number | null };
+    return row ?? 0;
+  }
+
+  /** Items of a lane by their positions. */
+  at(laneId: LaneId, positions: readonly number[]): TranscriptItem[] {
+    const rows = this.#db
+      .prepare('SELECT * FROM items WHERE lane_id = ? AND position IN (SELECT value FROM json_each(?))')
+      .all(laneId, JSON.stringify(positions)) as Row[];
+    return rows.map(toItem);
+  }
+
+  /** Tool calls whose words contain all words, the best first. */
+  searchTools(query: string, limit: number): TranscriptItem[] {
+    const match = matchOf(query);
+    if (match === null) return [];
     const rows = this.#db
       .prepare(
-        `SELECT * FROM items WHERE lane_id = ? AND at <= ? AND updated_at >= ? AND json_extract(body, '$.kind') = 'tool'
-         ORDER BY at LIMIT ?`,
+        `SELECT i.* FROM items_search JOIN items i ON i.rowid = items_search.rowid
+         WHERE items_search MATCH ? AND i.body ->> '$.kind' = 'tool' ORDER BY rank LIMIT ?`,
       )
-      .all(laneId, to, from, limit) as Row[];
+      .all(match, limit) as Row[];
     return rows.map(toItem);
   }
 
@@ -103,9 +142,8 @@ export class TranscriptStore {
    * however much matches; `best` weighs all of it.
    */
   search(query: string, limit: number, laneId?: LaneId, order: 'best' | 'newest' = 'best'): SearchHit[] {
-    const words = query.match(/[\p{L}\p{N}_]+/gu) ?? [];
-    if (words.length === 0) return [];
-    const match = words.map((w, i) => (i === words.length - 1 ? `"${w}"*` : `"${w}"`)).join(' ');
+    const match = matchOf(query);
+    if (match === null) return [];
     const rows = this.#db
       .prepare(
         `SELECT i.lane_id, i.item_id, i.position, i.at, snippet(items_search, 0, '', '', '…', 16) AS snippet
@@ -166,6 +204,14 @@ export class TranscriptStore {
   close(): void {
     this.#db.close();
   }
+}
+
+/** Every word must occur, the last may be a beginning; null where there is none. */
+function matchOf(query: string): string | null {
+  const words = query.match(/[\p{L}\p{N}_]+/gu) ?? [];
+  return words.length === 0
+    ? null
+    : words.map((w, i) => (i === words.length - 1 ? `"${w}"*` : `"${w}"`)).join(' ');
 }
 
 function wordsOf(body: TranscriptBody): string {

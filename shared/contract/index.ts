@@ -8,6 +8,7 @@ import { mergeCalls } from './merge.ts';
 import { projectCalls } from './project.ts';
 import { supervisionCalls } from './supervision.ts';
 import { terminalCalls } from './terminal.ts';
+import { timelineCalls } from './timeline.ts';
 
 /** The one public API: every call by its name. Served over IPC in the desktop app and as POST /rpc/<name> elsewhere. */
 export const contract = {
@@ -19,6 +20,7 @@ export const contract = {
   ...mergeCalls,
   ...terminalCalls,
   ...coordinationCalls,
+  ...timelineCalls,
 } as const;
 
 export type Contract = typeof contract;

@@ -8,7 +8,6 @@ import {
   instant,
   laneId,
   pausedLane,
-  projectId,
   transcriptItem,
 } from './views.ts';
 
@@ -110,49 +109,6 @@ export const supervisionCalls = {
     'Output of a setup or verify command, as raw terminal text, from a character offset.',
     z.object({ stream: z.string().min(1).max(200), after: z.number().int().min(0).default(0) }),
     z.object({ text: z.string(), offset: z.number(), end: z.number() }),
-  ),
-  'timeline.window': call(
-    'Spans of the lanes in a window of time, merged so that none is narrower than a pixel.',
-    z.object({
-      from: instant,
-      to: instant,
-      laneIds: z.array(laneId).max(500).optional(),
-      pixels: z.number().int().min(10).max(20_000).default(1200),
-      projectId: projectId.optional(),
-    }),
-    z.object({
-      lanes: z.array(
-        z.object({
-          laneId,
-          spans: z.array(
-            z.object({
-              id: z.string(),
-              kind: z.enum([
-                'turn',
-                'read',
-                'search',
-                'edit',
-                'command',
-                'other',
-                'approval',
-                'paused',
-                'verify',
-                'checkpoint',
-                'landed',
-                'conflict',
-                'ended',
-              ]),
-              from: instant,
-              to: instant.nullable(),
-              title: z.string(),
-              state: z.string(),
-              count: z.number(),
-              ref: z.string().nullable(),
-            }),
-          ),
-        }),
-      ),
-    }),
   ),
   'audit.read': call(
     'The log in order, after a sequence number.',

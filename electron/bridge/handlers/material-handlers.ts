@@ -1,6 +1,9 @@
 import { type LaneId } from '../../../shared/domain/ids.ts';
 import { fail, ok } from '../../../shared/kernel/result.ts';
-import { timelineWindow } from '../../coordination/timeline.ts';
+import { timelineFind } from '../../coordination/timeline-find.ts';
+import { timelineTotals } from '../../coordination/timeline-totals.ts';
+import { timelineWindow } from '../../coordination/timeline-window.ts';
+import { timelineStrips } from '../../coordination/timeline.ts';
 import { type Handlers } from '../host-port.ts';
 import { type HandlerContext } from './context.ts';
 
@@ -8,7 +11,9 @@ type Calls = Extract<keyof Handlers, `transcript.${string}` | `output.${string}`
 
 /** Answers `transcript.*`, `output.*` and `timeline.*`. */
 export function materialHandlers({ lanes, log }: HandlerContext): Pick<Handlers, Calls> {
-  const { material, engine } = lanes;
+  const { material, engine, clock } = lanes;
+  const history = { material, engine, log, clock };
+  const backwards = fail('invalid-input', 'The window ends before it begins.');
   const known = (laneId: LaneId) => engine.world.lanes[laneId] !== undefined;
   return {
     'transcript.read': async ({ laneId, before, after, limit }) => {
@@ -18,9 +23,11 @@ export function materialHandlers({ lanes, log }: HandlerContext): Pick<Handlers,
     'transcript.search': async ({ query, laneId, limit, order }) =>
       ok({ items: [...(await material.search(query, limit, laneId, order))] }),
     'output.read': async ({ stream, after }) => ok(await material.readOutput(stream, after)),
-    'timeline.window': async (window) => {
-      if (window.to <= window.from) return fail('invalid-input', 'The window ends before it begins.');
-      return ok(await timelineWindow({ engine, material, log, clock: lanes.clock }, window));
-    },
+    'timeline.window': async (window) =>
+      window.to <= window.from ? backwards : ok(await timelineWindow(history, window)),
+    'timeline.strips': (grid) => Promise.resolve(ok(timelineStrips(history, grid))),
+    'timeline.totals': async (range) =>
+      range.to <= range.from ? backwards : ok(await timelineTotals(history, range)),
+    'timeline.find': async (asked) => ok(await timelineFind(history, asked)),
   };
 }

@@ -68,7 +68,8 @@ export class History {
     const meanwhile: TranscriptItem[] = [];
     let caughtUp = false;
     material.subscribe({
-      onItems: (_, items) => (caughtUp ? items.forEach((item) => this.#take(item)) : meanwhile.push(...items)),
+      onItems: (_, items) =>
+        caughtUp ? items.forEach((item) => this.#take(item)) : meanwhile.push(...items),
       onOutput: () => undefined,
     });
     const end = Math.max(1, await material.lastRow());

@@ -4,6 +4,7 @@ import { type Task } from '../../shared/domain/lane/events.ts';
 import { type Outcome, outcomeOf, type SpanKind } from '../../shared/domain/timeline/span.ts';
 import { LaneSpans, trackOf } from './lane-spans.ts';
 
+type Landing = CallOutput<'timeline.strips'>['landings'][number];
 export type Link = CallOutput<'timeline.strips'>['links'][number];
 type Of<T extends DomainEvent['type']> = Extract<Recorded<DomainEvent>, { type: T }>;
 
@@ -62,6 +63,7 @@ export class SpanIndex {
   /** By the `ref` of spans that events began. */
   readonly words: Words[] = [];
   readonly links: Link[] = [];
+  readonly landings: Landing[] = [];
 
   lane(laneId: string): LaneSpans {
     const known = this.#lanes.get(laneId);
@@ -177,6 +179,7 @@ export class SpanIndex {
       case 'merge.landed': {
         const { kind, newOid, laneId, mergeId } = event.data;
         this.#landedBy.set(newOid, laneId);
+        this.landings.push({ mergeId, at: event.at });
         const title = `${kind === 'revert' ? 'Taken back' : 'Landed'} as ${newOid.slice(0, 7)}`;
         return this.#mark(event, 'landed', title, kind, mergeId);
       }
@@ -209,7 +212,9 @@ export class SpanIndex {
     const word = this.#word({ laneId, id: `${kind}:${event.sequence}:${laneId}`, title, ref: key });
     this.#open.set(key, { laneId, kind, from, word });
     const entry = { from, to: Infinity, kind, outcome: 'open' as Outcome, ref: word };
-    this.lane(laneId).track(trackOf(kind)).add({ ...entry, state: this.#state(state) });
+    this.lane(laneId)
+      .track(trackOf(kind))
+      .add({ ...entry, state: this.#state(state) });
   }
 
   #end(key: string, at: number, state: string): void {

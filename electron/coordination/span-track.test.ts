@@ -26,7 +26,9 @@ const trackOf = (all: readonly Entry[]): SpanTrack => {
   }
   return track;
 };
-const stretch = fc.tuple(fc.nat(1100), fc.nat(1100)).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
+const stretch = fc
+  .tuple(fc.nat(1100), fc.nat(1100))
+  .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
 
 test('a stretch of time adds up to what a loop over all spans finds', () => {
   fc.assert(

@@ -45,7 +45,11 @@ export async function timelineWindow(
   return { lanes: answer, total: all.length };
 }
 
-function pick(history: History, laneId: LaneId, { from, to, pixels }: ParsedInput<'timeline.window'>): Picked[] {
+function pick(
+  history: History,
+  laneId: LaneId,
+  { from, to, pixels }: ParsedInput<'timeline.window'>,
+): Picked[] {
   const pixel = (to - from) / pixels;
   const picked: Picked[] = [];
   for (const [name, track] of history.index.lane(laneId).tracks()) {

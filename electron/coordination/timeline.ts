@@ -21,7 +21,10 @@ const titled = 28;
 /** The lanes that a question is about. */
 export function wantedLanes(
   world: World,
-  { laneIds, projectId }: { readonly laneIds?: readonly LaneId[] | undefined; readonly projectId?: string | undefined },
+  {
+    laneIds,
+    projectId,
+  }: { readonly laneIds?: readonly LaneId[] | undefined; readonly projectId?: string | undefined },
 ): Lane[] {
   const ids = laneIds && new Set<string>(laneIds);
   return Object.values(world.lanes).filter(
@@ -45,6 +48,7 @@ export function timelineStrips(deps: HistoryDeps, asked: ParsedInput<'timeline.s
     links: history.index.links.filter(
       (link) => link.at >= from && link.at <= end && (ids.has(link.from) || ids.has(link.to)),
     ),
+    landings: history.index.landings,
   };
 }
 

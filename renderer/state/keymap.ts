@@ -88,6 +88,14 @@ const timelineKeys = {
   nextSpan: { title: 'Next thing in the lane', chords: ['n'], group: 'Timeline' },
   previousSpan: { title: 'Previous thing in the lane', chords: ['p'], group: 'Timeline' },
   openSpan: { title: 'Open what is marked', chords: ['enter'], group: 'Timeline' },
+  nextWaiting: { title: 'Go to the next thing that waits for you', chords: ['w'], group: 'Timeline' },
+  findOnTimeline: { title: 'Find on the timeline', chords: ['/'], group: 'Timeline' },
+  nextMatch: { title: 'Next match', chords: ['.'], group: 'Timeline' },
+  previousMatch: { title: 'Previous match', chords: [','], group: 'Timeline' },
+  rangeFrom: { title: 'Choose time from here on', chords: ['['], group: 'Timeline' },
+  rangeTo: { title: 'Choose time up to here', chords: [']'], group: 'Timeline' },
+  timelineTable: { title: 'Show as table, or as picture', chords: ['t'], group: 'Timeline' },
+  leaveMark: { title: 'Leave mark, chosen time or search', chords: ['escape'], group: 'Timeline' },
 } as const satisfies Record<string, Shortcut>;
 
 const auditKeys = {

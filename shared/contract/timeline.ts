@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mostSteps } from '../domain/timeline/runs.ts';
 import { linkKinds, spanKinds } from '../domain/timeline/span.ts';
 import { call } from './call.ts';
-import { instant, laneId, projectId } from './views.ts';
+import { instant, laneId, mergeId, projectId } from './views.ts';
 
 const kind = z.enum(spanKinds);
 const which = { laneIds: z.array(laneId).max(500).optional(), projectId: projectId.optional() };
@@ -66,15 +66,15 @@ export const timelineCalls = {
       links: z.array(
         z.object({ kind: z.enum(linkKinds), at: instant, from: laneId.nullable(), to: laneId.nullable() }),
       ),
+      /** When which entry of the queue landed; of all lanes, and of all time. */
+      landings: z.array(z.object({ mergeId, at: instant })),
     }),
   ),
   'timeline.totals': call(
     'What happened in a range of time, added up: time is counted only as far as it lies in the range.',
     z.object({ from: instant, to: instant, ...which }),
     z.object({
-      kinds: z.array(
-        z.object({ kind, count: z.number(), milliseconds: z.number(), failed: z.number() }),
-      ),
+      kinds: z.array(z.object({ kind, count: z.number(), milliseconds: z.number(), failed: z.number() })),
       spend: z.array(
         z.object({
           currency: z.string().nullable(),

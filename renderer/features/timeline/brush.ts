@@ -104,30 +104,62 @@ export function setFont(
   ctx.letterSpacing = mono ? '-0.2px' : '0px';
 }
 
-/** Diagonal stripes 3 px of 7 within a box; bars upright where `upright`. */
+const tile = 10;
+const patterns = new WeakMap<Palette, Map<string, CanvasPattern>>();
+
+/** Diagonal stripes 3 px of 7 as a fill; bars upright where `upright`. Made once for a palette. */
+function stripes({ ctx, palette }: Brush, name: ColourName, upright: boolean): CanvasPattern | null {
+  const known = patterns.get(palette) ?? new Map<string, CanvasPattern>();
+  patterns.set(palette, known);
+  const key = `${name} ${upright}`;
+  const found = known.get(key);
+  if (found) return found;
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = upright ? 6 : tile;
+  const draw = canvas.getContext('2d');
+  if (!draw) return null;
+  draw.fillStyle = palette.colour[name];
+  if (upright) draw.fillRect(0, 0, 2, 6);
+  else {
+    for (const shift of [-tile, 0, tile]) {
+      draw.beginPath();
+      draw.moveTo(shift, tile);
+      draw.lineTo(shift + 4.2, tile);
+      draw.lineTo(shift + tile + 4.2, 0);
+      draw.lineTo(shift + tile, 0);
+      draw.fill();
+    }
+  }
+  const made = ctx.createPattern(canvas, 'repeat');
+  if (made) known.set(key, made);
+  return made;
+}
+
+/** Stripes within a box. */
 export function hatch(
   brush: Brush,
   name: ColourName,
   [x, y, w, h]: readonly [number, number, number, number],
   upright = false,
 ): void {
+  const pattern = stripes(brush, name, upright);
+  if (pattern === null) return;
   const { ctx } = brush;
-  ctx.save();
+  ctx.fillStyle = pattern;
   ctx.beginPath();
   ctx.roundRect(x, y, w, h, upright ? 0 : 4);
-  ctx.clip();
-  ctx.fillStyle = colour(brush, name);
-  if (upright) for (let at = x; at < x + w; at += 6) ctx.fillRect(at, y, 2, h);
-  else {
-    const begin = Math.floor((x - h) / 10) * 10;
-    for (let at = begin; at < x + w + h; at += 10) {
-      ctx.beginPath();
-      ctx.moveTo(at, y + h);
-      ctx.lineTo(at + 4.2, y + h);
-      ctx.lineTo(at + h + 4.2, y);
-      ctx.lineTo(at + h, y);
-      ctx.fill();
-    }
-  }
-  ctx.restore();
+  ctx.fill();
+}
+
+const widths = new WeakMap<Palette, Map<string, number>>();
+
+/** The width of a letter in the usual type, measured once. */
+export function letterWidth({ ctx, palette }: Brush, letter: string): number {
+  const known = widths.get(palette) ?? new Map<string, number>();
+  widths.set(palette, known);
+  const found = known.get(letter);
+  if (found !== undefined) return found;
+  const { width } = ctx.measureText(letter);
+  known.set(letter, width);
+  return width;
 }

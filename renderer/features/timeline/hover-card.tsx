@@ -1,7 +1,12 @@
+import { useEffect, useState } from 'react';
+import { outcomeOf } from '../../../shared/domain/timeline/span.ts';
 import { absolute, measured, timeOfDay } from '../../lib/format.ts';
 import { Glyph, type GlyphName } from '../../ui/glyph.tsx';
-import { isPoint, type Shape } from './layout.ts';
-import { kindName, stateName } from './spans.ts';
+import { cardWords, kindWords } from '../../words/timeline.ts';
+import { isPoint } from './layout.ts';
+import { readSpan } from './read-span.ts';
+import { type Shape } from './shapes.ts';
+import { type Span, stateName } from './spans.ts';
 
 interface Props {
   readonly shape: Shape;
@@ -16,44 +21,73 @@ interface Props {
 const wide = 288;
 const tall = 116;
 
-const glyphOf = (shape: Shape): GlyphName | null => {
-  if (shape.span.kind === 'approval' && shape.open) return 'waiting';
-  if (shape.span.kind === 'paused') return 'paused';
-  if (shape.span.kind === 'conflict') return 'conflict';
-  if (shape.span.kind === 'landed') return 'landed';
-  if (shape.outcome === 'bad') return 'failed';
-  if (shape.open) return shape.span.kind === 'verify' ? 'verifying' : 'running';
+/** How long the pointer rests before the host is asked for words. */
+const rest = 80;
+
+const glyphOf = ({ run, open }: Shape): GlyphName | null => {
+  if (run.kind === 'approval' && open) return 'waiting';
+  if (run.kind === 'paused') return 'paused';
+  if (run.kind === 'conflict') return 'conflict';
+  if (run.kind === 'landed') return 'landed';
+  if (run.failed > 0) return 'failed';
+  if (open) return run.kind === 'verify' ? 'verifying' : 'running';
   return null;
 };
 
+/** The words of what is pointed at, as soon as the host has said them. */
+function useSpan(shape: Shape): Span | null {
+  const key = `${shape.laneId} ${shape.run.kind} ${shape.from} ${shape.run.count} ${shape.open}`;
+  const [held, setHeld] = useState<{ readonly key: string; readonly span: Span | null }>({
+    key: '',
+    span: null,
+  });
+  useEffect(() => {
+    let current = true;
+    const timer = setTimeout(() => {
+      void readSpan(shape).then((span) => current && setHeld({ key, span }));
+    }, rest);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+    // The key says whether it is another shape; the object is new with every movement.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [key]);
+  return held.key === key ? held.span : null;
+}
+
 /** What the span under the pointer stands for. It never takes the pointer. */
 export function HoverCard({ shape, lane, now, x, y, room }: Props) {
-  const { span } = shape;
+  const { run, open } = shape;
+  const span = useSpan(shape);
+  const [from, to] = span ? [span.from, span.to ?? now] : [shape.from, shape.to];
   const left = Math.max(8, Math.min(x + 14, room.width - wide - 8));
   const top = y + tall + 16 > room.height ? Math.max(8, y - tall - 8) : y + 16;
   const glyph = glyphOf(shape);
-  const said = stateName(span);
+  const title = span?.title ?? shape.word ?? '';
+  const failed = Math.round(run.failed * run.count);
   return (
     <div className="tl-card" role="status" style={{ left, top, width: wide }}>
       <div className="row gap4">
         {glyph !== null && <Glyph name={glyph} size={13} />}
-        <span className="strong">{kindName(span.kind)}</span>
-        {span.count > 1 && <span className="t3">{span.count} together</span>}
+        <span className="strong">{kindWords[run.kind]}</span>
+        {run.count > 1 && <span className="t3">{cardWords.together(run.count)}</span>}
         <span className="grow" />
-        <span className={shape.outcome === 'bad' ? 'c-fail' : 't2'}>{said}</span>
+        {span && <span className={outcomeOf(span) === 'bad' ? 'c-fail' : 't2'}>{stateName(span)}</span>}
+        {run.count > 1 && failed > 0 && <span className="c-fail">{`${failed} failed`}</span>}
       </div>
-      {span.title !== '' && (
-        <p className={span.kind === 'command' ? 'tl-card-title mono' : 'tl-card-title'}>{span.title}</p>
+      {run.count > 1 ? (
+        <p className="tl-card-title t2">{cardWords.closer}</p>
+      ) : (
+        title !== '' && (
+          <p className={run.kind === 'command' ? 'tl-card-title mono' : 'tl-card-title'}>{title}</p>
+        )
       )}
       <div className="row t3 small">
         <span className="t2">{lane}</span>
-        <span title={absolute(span.from)}>{timeOfDay(span.from)}</span>
-        {!isPoint(span) && (
-          <span>
-            {shape.open
-              ? `${measured(now - span.from)} so far`
-              : `took ${measured((span.to ?? now) - span.from)}`}
-          </span>
+        <span title={absolute(from)}>{timeOfDay(from)}</span>
+        {!isPoint(run) && (
+          <span>{open ? cardWords.soFar(measured(now - from)) : cardWords.took(measured(to - from))}</span>
         )}
       </div>
     </div>

@@ -34,23 +34,13 @@ const merge = (id: string, more: Partial<Merge>): Merge => ({
 
 describe('the row of the target branch', () => {
   it('holds what landed, when it landed, and what was taken back', () => {
-    const landed = {
-      id: 's',
-      kind: 'landed',
-      from: 500,
-      to: 500,
-      title: '',
-      state: 'landed',
-      count: 1,
-      ref: 'm1',
-    } as const;
     const nodes = mainNodes(
       [
         merge('m2', { kind: 'revert', reverts: 'm1' as MergeId }),
         merge('m1', { state: 'reverted' }),
         merge('m3', { state: 'queued' }),
       ],
-      [{ spans: [landed] }],
+      [{ mergeId: 'm1', at: 500 }],
       () => 'GreenCastle',
     );
     expect(nodes).toEqual([

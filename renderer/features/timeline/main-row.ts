@@ -1,6 +1,6 @@
 import { type Instant } from '../../../shared/kernel/time.ts';
+import { timelineWords } from '../../words/timeline.ts';
 import { type Merge } from '../../../shared/domain/merge/state.ts';
-import { type Span } from './spans.ts';
 
 /** A commit that the queue put on the target branch. */
 export interface MainNode {
@@ -17,20 +17,17 @@ export interface MainNode {
 /** What stands on the row of the target branch, in order of time. */
 export function mainNodes(
   merges: readonly Merge[],
-  rows: readonly { readonly spans: readonly Span[] }[],
+  landings: readonly { readonly mergeId: string; readonly at: Instant }[],
   laneName: (laneId: string) => string,
 ): readonly MainNode[] {
-  const landedAt = new Map<string, Instant>();
-  for (const { spans } of rows) {
-    for (const s of spans) if (s.kind === 'landed' && s.ref !== null) landedAt.set(s.ref, s.from);
-  }
+  const landedAt = new Map(landings.map(({ mergeId, at }) => [mergeId, at]));
   return merges
     .filter((m) => m.state === 'landed' || m.state === 'reverted')
     .map((m) => ({
       id: m.id,
       at: landedAt.get(m.id) ?? m.updatedAt,
       hash: m.newOid?.slice(0, 7) ?? 'unknown',
-      label: m.kind === 'revert' ? 'take-back' : laneName(m.laneId),
+      label: m.kind === 'revert' ? timelineWords.takeBack : laneName(m.laneId),
       takenBack: m.state === 'reverted',
       undoes: m.reverts,
     }))

@@ -5,53 +5,60 @@ import { shortOid } from '../../lib/format.ts';
 import { laneName } from '../../state/selectors.ts';
 import { useMerges, useReplica } from '../../state/use-replica.ts';
 import { showView } from '../../state/ui.ts';
-import { type pauseBands } from './layout.ts';
+import { timelineWords } from '../../words/timeline.ts';
 import { mainNodes } from './main-row.ts';
 import { paintMain } from './paint-main.ts';
-import { type TimelineData } from './use-timeline.ts';
-import { useCanvas, usePalette, useSize } from './use-canvas.ts';
-import { type TimeControl } from './use-time-window.ts';
+import { commonPauses } from './paint-marks.ts';
+import { type Row } from './rows.ts';
+import { type SourceState, type StripSource } from './strip-source.ts';
+import { type TimeControl } from './time-control.ts';
+import { usePalette, useSize } from './use-size.ts';
+import { useSurface } from './use-surface.ts';
 
 interface Props {
   readonly project: Project;
-  readonly rows: TimelineData['rows'];
+  readonly rows: readonly Row[];
+  readonly source: StripSource;
   readonly time: TimeControl;
-  readonly pauses: ReturnType<typeof pauseBands>;
+  /** Changes whenever there are other landings. */
+  readonly state: SourceState;
 }
 
 const isAtWork = (m: Merge) => m.state === 'attempting' || m.state === 'verifying';
 
 /** The row of the target branch: what landed, what was taken back, what the queue is at. */
-export function MainStrip({ project, rows, time, pauses }: Props) {
+export function MainStrip({ project, rows, source, time, state }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const size = useSize(box);
   const palette = usePalette();
   const merges = useMerges();
   const world = useReplica((r) => r.world);
   const nodes = useMemo(
-    () => mainNodes(merges, rows, (id) => world.lanes[id]?.name ?? 'closed lane'),
-    [merges, rows, world.lanes],
+    () => mainNodes(merges, source.landings(), (id) => world.lanes[id]?.name ?? timelineWords.closedLane),
+    // The source tells of other landings by another state.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [merges, source, state, world.lanes],
   );
   const current = merges.find(isAtWork) ?? null;
   const name = current ? laneName(world, current.laneId) : '';
-  const { view, now } = time;
-  const paint = useCallback<Parameters<typeof useCanvas>[2]>(
-    (brush) =>
+  const paint = useCallback<Parameters<typeof useSurface>[2]>(
+    (brush) => {
+      const frame = { view: time.view(), now: time.now(), width: size.width };
       paintMain(brush, {
-        ...size,
-        view,
-        now,
+        ...frame,
+        height: size.height,
         nodes,
-        pauses,
+        pauses: commonPauses(rows, (laneId) => source.strip(laneId, frame.view, frame.width), frame),
         busy: current && {
           since: current.verification?.startedAt ?? current.updatedAt,
           label: name,
-          word: current.state === 'verifying' ? 'verifying' : 'merging',
+          word: current.state === 'verifying' ? timelineWords.verifying : timelineWords.merging,
         },
-      }),
-    [size, view, now, nodes, pauses, current, name],
+      });
+    },
+    [size, time, source, rows, nodes, current, name],
   );
-  const canvas = useCanvas(size, palette, paint);
+  const canvas = useSurface(size, palette, paint, [time.subscribe, source.subscribe]);
   const landed = nodes.filter((n) => !n.takenBack && n.undoes === null).length;
   const takenBack = nodes.filter((n) => n.takenBack).length;
   const queued = merges.filter((m) => m.state === 'queued' || m.state === 'waiting' || isAtWork(m)).length;
@@ -62,7 +69,7 @@ export function MainStrip({ project, rows, time, pauses }: Props) {
         type="button"
         className="tl-main-head"
         onClick={() => showView('merge-queue')}
-        title="Open merge queue"
+        title={timelineWords.openQueue}
       >
         <span className="tl-head-name">
           <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
@@ -72,18 +79,14 @@ export function MainStrip({ project, rows, time, pauses }: Props) {
           <span className="grow" />
           {tip && <span className="mono t2">{shortOid(tip.hash)}</span>}
         </span>
-        <span className="tl-head-line t3 ellipsis">
-          {landed} landed{takenBack > 0 && `, ${takenBack} taken back`}
-        </span>
-        <span className="tl-head-line t3 ellipsis">
-          {queued === 0 ? 'queue is empty' : `${queued} in the queue`}
-        </span>
+        <span className="tl-head-line t3 ellipsis">{timelineWords.landed(landed, takenBack)}</span>
+        <span className="tl-head-line t3 ellipsis">{timelineWords.queued(queued)}</span>
       </button>
       <div ref={box} className="tl-main-map">
         <canvas
           ref={canvas}
           role="img"
-          aria-label={`${landed} landed on ${project.targetBranch}, ${takenBack} taken back`}
+          aria-label={timelineWords.mainMap(landed, project.targetBranch, takenBack)}
         />
       </div>
     </div>

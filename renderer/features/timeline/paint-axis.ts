@@ -8,13 +8,18 @@ interface Axis {
   readonly now: number;
   readonly width: number;
   readonly height: number;
+  readonly range: TimeWindow | null;
 }
 
 const flag = 54;
 
 /** The axis: ticks, their words, and the time of now in a flag. */
-export function paintAxis(brush: Brush, { view, now, width, height }: Axis): void {
+export function paintAxis(brush: Brush, { view, now, width, height, range }: Axis): void {
   fill(brush, 'bg1', 0, 0, width, height);
+  if (range !== null) {
+    const from = xOf(view, width, range.from);
+    fill(brush, 'accent', from, height - 3, xOf(view, width, range.to) - from, 3);
+  }
   const nowX = Math.round(xOf(view, width, now));
   const onScreen = nowX >= 0 && nowX <= width;
   const left = Math.min(width - flag, Math.max(0, nowX - flag / 2));

@@ -1,8 +1,8 @@
 import { type Instant } from '../../../shared/kernel/time.ts';
 import { type Brush, colour, fill, hatch, line, text } from './brush.ts';
 import { labelsThatFit, type MainNode } from './main-row.ts';
-import { paintNode } from './paint-shape.ts';
-import { paintNow, paintPause } from './paint-rows.ts';
+import { paintNode, paintPause } from './paint-glyphs.ts';
+import { paintNow } from './paint-rows.ts';
 import { type TimeWindow, xOf } from './time-window.ts';
 
 /** What the target branch's canvas shows. */
@@ -42,7 +42,7 @@ export function paintMain(brush: Brush, scene: MainScene): void {
   for (const [i, node] of nodes.entries()) {
     const x = xs[i] ?? 0;
     if (x < -90 || x > width + 20) continue;
-    const undone = nodes.findIndex((n) => n.id === node.undoes);
+    const undone = node.undoes === null ? -1 : nodes.findIndex((n) => n.id === node.undoes);
     if (undone >= 0) arc(brush, x, xs[undone] ?? x);
     if (!node.takenBack || undone < 0)
       line(

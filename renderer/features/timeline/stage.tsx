@@ -1,84 +1,140 @@
-import { type PointerEvent, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
 import { selectLane } from '../../state/ui.ts';
+import { timelineWords } from '../../words/timeline.ts';
 import { HoverCard } from './hover-card.tsx';
 import { LaneHeads } from './lane-heads.tsx';
-import { hitTest, rowHeight, type Shape } from './layout.ts';
-import { openSpan } from './open-span.ts';
+import { rowHeight } from './layout.ts';
+import { openShape } from './open-span.ts';
 import { paintRows } from './paint-rows.ts';
-import { useCanvas, usePalette, useSize } from './use-canvas.ts';
-import { type TimeControl } from './use-time-window.ts';
+import { heightOf, type Row, rowsBetween } from './rows.ts';
+import { type Hit, type Scene } from './scene.ts';
+import { findMark, type Mark, pick, type Shape } from './shapes.ts';
+import { type StripSource } from './strip-source.ts';
+import { type TimeControl } from './time-control.ts';
+import { type TimeWindow } from './time-window.ts';
+import { ToolBand } from './tool-band.ts';
+import { usePointer } from './use-pointer.ts';
+import { usePalette, useSize } from './use-size.ts';
+import { useSurface } from './use-surface.ts';
+import { useWheel } from './use-wheel.ts';
 
-interface Props {
-  readonly lanes: readonly Lane[];
-  readonly rows: readonly (readonly Shape[])[];
+export interface StageProps {
+  readonly rows: readonly Row[];
+  readonly source: StripSource;
   readonly time: TimeControl;
   readonly selected: string | null;
-  readonly marked: Shape | null;
-  /** The box whose width the shapes were laid out for. */
+  readonly marked: Mark | null;
+  readonly hits: readonly Hit[];
+  readonly hit: Hit | null;
+  readonly range: TimeWindow | null;
+  readonly onRange: (range: TimeWindow | null) => void;
+  readonly onToggle: (group: string) => void;
+  /** The box that the canvas fills. */
   readonly ground: RefObject<HTMLDivElement | null>;
 }
 
+/** Rows above and below the screen whose strips are held ready. */
+const spare = 3 * rowHeight;
+
 interface Pointed {
   readonly shape: Shape;
-  readonly row: number;
+  readonly lane: Lane;
   readonly x: number;
   readonly y: number;
 }
 
-const zoomStep = 1.0016;
-/** A press that moves less than this is a click. */
-const slack = 4;
-
 /** The rows: heads at the left, the canvas beside them, both scrolled as one. */
-export function Stage({ lanes, rows, time, selected, marked, ground }: Props) {
+export function Stage(props: StageProps) {
+  const { rows, source, time, selected, marked, hits, hit, range, onRange, onToggle, ground } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const size = useSize(scroller);
   const groundSize = useSize(ground);
   const palette = usePalette();
-  const [scroll, setScroll] = useState(0);
+  const scroll = useRef(0);
+  const [scrolled, setScrolled] = useState(0);
+  const [band] = useState(() => new ToolBand());
   const canvasSize = useMemo(
     () => ({ width: groundSize.width, height: size.height }),
     [groundSize.width, size.height],
   );
-  const { pointed, moving, ...pointer } = usePointer(lanes, rows, time);
-  const shown = pointed?.shape ?? marked;
-  const selectedRow = lanes.findIndex((lane) => lane.id === selected);
-  const { view, now } = time;
-  const paint = useCallback<Parameters<typeof useCanvas>[2]>(
-    (brush) =>
-      paintRows(brush, {
-        ...canvasSize,
-        view,
-        now,
-        scroll,
-        rows,
-        selectedRow: selectedRow < 0 ? null : selectedRow,
-        marked: shown,
-      }),
-    [canvasSize, view, now, scroll, rows, selectedRow, shown],
+  const { width, height } = canvasSize;
+  const [pointed, setPointed] = useState<Pointed | null>(null);
+
+  const at = useCallback(
+    (x: number, y: number): Pointed | null => {
+      const row = rows.find((r) => y >= r.y && y < r.y + r.h);
+      if (row?.kind !== 'lane') return null;
+      const view = time.view();
+      const strip = source.strip(row.lane.id, view, width);
+      const shape = strip && pick(strip, { view, width, now: time.now() }, x, y - row.y);
+      return shape ? { shape, lane: row.lane, x, y } : null;
+    },
+    [rows, source, time, width],
   );
-  const canvas = useCanvas(canvasSize, palette, paint);
-  useWheel(ground, time);
+  const paint = useCallback<Parameters<typeof useSurface>[2]>(
+    (brush, ratio) => {
+      const view = time.view();
+      const scene: Scene = {
+        ...{ view, width, height, rows, selected, marked, hits, hit, range },
+        now: time.now(),
+        scroll: scroll.current,
+        links: source.links(view),
+        stripOf: (laneId) => source.strip(laneId, view, width),
+      };
+      paintRows(brush, scene, band, ratio);
+    },
+    [rows, source, time, width, height, selected, marked, hits, hit, range, band],
+  );
   useEffect(() => {
-    if (selectedRow < 0) return;
-    const box = scroller.current;
-    const top = selectedRow * rowHeight;
-    if (box && (top < box.scrollTop || top + rowHeight > box.scrollTop + box.clientHeight)) {
-      box.scrollTo({ top: Math.max(0, top - rowHeight) });
-    }
-  }, [selectedRow]);
+    const ask = () => {
+      const near = rowsBetween(rows, scrolled - spare, scrolled + height + spare);
+      const laneIds = near.flatMap((row) => (row.kind === 'lane' ? [row.lane.id] : []));
+      source.want({ view: time.view(), width, laneIds });
+    };
+    ask();
+    return time.subscribe(ask);
+  }, [rows, source, time, width, height, scrolled]);
+  const onScroll = useRef<() => void>(() => undefined);
+  const scrolling = useCallback((listener: () => void) => {
+    onScroll.current = listener;
+    return () => (onScroll.current = () => undefined);
+  }, []);
+  const canvas = useSurface(canvasSize, palette, paint, [time.subscribe, source.subscribe, scrolling]);
+  const { moving, choosing, ...pointer } = usePointer({
+    time,
+    onOver: (over) => setPointed(over && at(over.x, over.y)),
+    onPress: (x, y) => {
+      const hitThere = at(x, y);
+      const row = rows.find((r) => y >= r.y && y < r.y + r.h);
+      if (hitThere) void openShape(hitThere.shape, time);
+      else if (row?.kind === 'lane') selectLane(row.lane.id);
+    },
+    onRange,
+  });
+  useWheel(ground, time);
+  useRowInView(scroller, rows, selected);
+  const shown = pointed ?? markedCard(marked, rows, source, time, width);
 
   return (
     <div className="tl-stage">
-      <div ref={scroller} className="tl-scroll scroll" onScroll={(e) => setScroll(e.currentTarget.scrollTop)}>
-        <LaneHeads lanes={lanes} selected={selected} />
+      <div
+        ref={scroller}
+        className="tl-scroll scroll"
+        onScroll={(e) => {
+          scroll.current = e.currentTarget.scrollTop;
+          onScroll.current();
+          setScrolled(scroll.current);
+        }}
+      >
+        <LaneHeads rows={rows} selected={selected} onToggle={onToggle} />
         <div
           ref={ground}
           className="tl-ground"
           data-moving={moving || undefined}
+          data-choosing={choosing || undefined}
           data-pointed={pointed !== null || undefined}
-          style={{ height: Math.max(rows.length * rowHeight, size.height) }}
+          style={{ height: Math.max(heightOf(rows), size.height) }}
           {...pointer}
         >
           <canvas
@@ -86,17 +142,17 @@ export function Stage({ lanes, rows, time, selected, marked, ground }: Props) {
             className="tl-canvas"
             style={{ height: size.height }}
             role="img"
-            aria-label={`Activity of ${lanes.length} lanes over time. The table shows the same in words.`}
+            aria-label={timelineWords.canvas(rows.filter((row) => row.kind === 'lane').length)}
           />
         </div>
       </div>
-      {pointed && !moving && (
+      {shown && !moving && !choosing && (
         <HoverCard
-          shape={pointed.shape}
-          lane={lanes[pointed.row]?.name ?? ''}
-          now={now}
-          x={pointed.x + (size.width - groundSize.width)}
-          y={pointed.y - scroll}
+          shape={shown.shape}
+          lane={shown.lane.name}
+          now={time.now()}
+          x={shown.x + (size.width - groundSize.width)}
+          y={shown.y - scrolled}
           room={size}
         />
       )}
@@ -104,78 +160,36 @@ export function Stage({ lanes, rows, time, selected, marked, ground }: Props) {
   );
 }
 
-function usePointer(lanes: readonly Lane[], rows: readonly (readonly Shape[])[], time: TimeControl) {
-  const [over, setOver] = useState<{ x: number; y: number } | null>(null);
-  const [moving, setMoving] = useState(false);
-  const press = useRef<{ x: number; last: number; moved: boolean } | null>(null);
-  const place = (event: PointerEvent<HTMLDivElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top, width: box.width };
-  };
-  const row = over ? Math.floor(over.y / rowHeight) : -1;
-  const shape = over ? hitTest(rows[row] ?? [], over.x, over.y - row * rowHeight) : null;
-  const pointed: Pointed | null = over && shape ? { shape, row, ...over } : null;
-  return {
-    pointed,
-    moving,
-    onPointerDown: (event: PointerEvent<HTMLDivElement>) => {
-      if (event.button !== 0) return;
-      press.current = { x: event.clientX, last: event.clientX, moved: false };
-      event.currentTarget.setPointerCapture(event.pointerId);
-    },
-    onPointerMove: (event: PointerEvent<HTMLDivElement>) => {
-      const at = place(event);
-      setOver({ x: at.x, y: at.y });
-      const held = press.current;
-      if (!held) return;
-      if (!held.moved && Math.abs(event.clientX - held.x) < slack) return;
-      held.moved = true;
-      setMoving(true);
-      time.pan((held.last - event.clientX) / at.width);
-      held.last = event.clientX;
-    },
-    onPointerUp: (event: PointerEvent<HTMLDivElement>) => {
-      const clicked = press.current !== null && !press.current.moved;
-      press.current = null;
-      setMoving(false);
-      if (!clicked) return;
-      const at = place(event);
-      const index = Math.floor(at.y / rowHeight);
-      const lane = lanes[index];
-      if (!lane) return;
-      const hit = hitTest(rows[index] ?? [], at.x, at.y - index * rowHeight);
-      if (hit) openSpan(hit.span, lane.id);
-      else selectLane(lane.id);
-    },
-    onPointerCancel: () => {
-      press.current = null;
-      setMoving(false);
-    },
-    onPointerLeave: () => setOver(null),
-  };
+/** The card of what was marked by key stands beside it. */
+function markedCard(
+  marked: Mark | null,
+  rows: readonly Row[],
+  source: StripSource,
+  time: TimeControl,
+  width: number,
+): Pointed | null {
+  if (marked === null || width === 0) return null;
+  const row = rows.find((r) => r.kind === 'lane' && r.lane.id === marked.laneId);
+  if (row?.kind !== 'lane') return null;
+  const frame = { view: time.view(), width, now: time.now() };
+  const strip = source.strip(marked.laneId, frame.view, width);
+  const shape = strip && findMark(strip, marked, frame);
+  if (!shape || shape.x > width || shape.x + shape.w < 0) return null;
+  return { shape, lane: row.lane, x: Math.max(0, shape.x) + 8, y: row.y + shape.y + shape.h };
 }
 
-/** Wheel: zoom about the pointer. With Shift, or sideways: move in time. With Alt: scroll the rows. */
-function useWheel(ground: RefObject<HTMLDivElement | null>, time: TimeControl): void {
-  const latest = useRef(time);
+/** Scrolls the chosen lane's row onto the screen. */
+function useRowInView(
+  scroller: RefObject<HTMLDivElement | null>,
+  rows: readonly Row[],
+  selected: string | null,
+): void {
+  const row = rows.find((r) => r.kind === 'lane' && r.lane.id === selected);
+  const top = row?.y ?? null;
   useEffect(() => {
-    latest.current = time;
-  });
-  useEffect(() => {
-    const box = ground.current;
-    if (!box) return;
-    const turned = (event: WheelEvent) => {
-      if (event.altKey) return;
-      event.preventDefault();
-      const rect = box.getBoundingClientRect();
-      const sideways = Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : 0;
-      if (event.shiftKey || sideways !== 0) {
-        latest.current.pan((sideways || event.deltaY) / rect.width);
-      } else {
-        latest.current.zoom(zoomStep ** event.deltaY, { x: event.clientX - rect.left, width: rect.width });
-      }
-    };
-    box.addEventListener('wheel', turned, { passive: false });
-    return () => box.removeEventListener('wheel', turned);
-  }, [ground]);
+    const box = scroller.current;
+    if (box === null || top === null) return;
+    if (top < box.scrollTop || top + rowHeight > box.scrollTop + box.clientHeight)
+      box.scrollTo({ top: Math.max(0, top - rowHeight) });
+  }, [scroller, top]);
 }

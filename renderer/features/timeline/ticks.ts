@@ -41,11 +41,15 @@ export function stepFor(view: TimeWindow, width: number, apart = 96): readonly [
 
 const two = (n: number) => String(n).padStart(2, '0');
 
+/** The day of an instant, as the axis says it. */
+export const dayOf = (at: Instant): string =>
+  new Date(at).toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+
 /** The time of day; with seconds where the step is shorter than a minute, the date at midnight. */
 export function labelOf(at: Instant, step: Milliseconds): string {
   const d = new Date(at);
   if (d.getHours() === 0 && d.getMinutes() === 0 && d.getSeconds() === 0) {
-    return d.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+    return dayOf(at);
   }
   const clock = `${two(d.getHours())}:${two(d.getMinutes())}`;
   return step < minute ? `${clock}:${two(d.getSeconds())}` : clock;

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  covers,
   fetchWindow,
   fitWindow,
   isLive,
@@ -81,12 +80,11 @@ describe('the window of time', () => {
     fc.assert(
       fc.property(windows, (view) => {
         const asked = fetchWindow(view);
-        expect(covers(asked, view)).toBe(true);
-        expect(covers(asked, panBy(view, lengthOf(view) * 0.2))).toBe(true);
-        expect(covers(asked, panBy(view, lengthOf(view) * 3))).toBe(false);
-        expect(covers(asked, zoomAbout(view, 0.1, view.from)) || lengthOf(view) <= 50_000).toBe(
-          lengthOf(view) <= 50_000 ? true : false,
-        );
+        const covers = (shown: typeof view) => asked.from <= shown.from && asked.to >= shown.to;
+        expect(covers(view)).toBe(true);
+        expect(covers(panBy(view, lengthOf(view) * 0.2))).toBe(true);
+        expect(covers(panBy(view, lengthOf(view) * 3))).toBe(false);
+        expect(lengthOf(asked)).toBeLessThanOrEqual(lengthOf(view) * 2.3);
       }),
     );
   });

@@ -54,19 +54,13 @@ export const isLive = (view: TimeWindow, now: Instant): boolean =>
   now >= view.from && now <= view.to + lengthOf(view) * 0.02;
 
 /**
- * The window to ask the host for: half a screen more on either side, rounded outward to a step, so that small moves ask
- * for nothing new.
+ * The window to ask the host for: a quarter of a screen more on either side, rounded outward to a step, so that small
+ * moves ask for nothing new.
  */
 export function fetchWindow(view: TimeWindow): TimeWindow {
   const length = lengthOf(view);
-  const stepLength = 2 ** Math.round(Math.log2(length / 2));
-  const from = Math.floor((view.from - length / 2) / stepLength) * stepLength;
-  const to = Math.ceil((view.to + length / 2) / stepLength) * stepLength;
+  const stepLength = 2 ** Math.round(Math.log2(length / 4));
+  const from = Math.floor((view.from - length / 4) / stepLength) * stepLength;
+  const to = Math.ceil((view.to + length / 4) / stepLength) * stepLength;
   return { from, to };
-}
-
-/** Whether what was asked for still covers what is shown, at a resolution that still serves. */
-export function covers(fetched: TimeWindow, view: TimeWindow): boolean {
-  const ratio = lengthOf(fetched) / lengthOf(view);
-  return fetched.from <= view.from && fetched.to >= view.to && ratio < 6;
 }

@@ -1,17 +1,27 @@
+import { useMemo } from 'react';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
+import { isPointKind, outcomeOf } from '../../../shared/domain/timeline/span.ts';
 import { absolute, measured, timeOfDay } from '../../lib/format.ts';
 import { openLane } from '../../state/ui.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { Button } from '../../ui/button.tsx';
 import { ScrollArea } from '../../ui/panel.tsx';
-import { EmptyState } from '../../ui/states.tsx';
-import { isPoint } from './layout.ts';
-import { kindName, outcomeOf, type Span, stateName } from './spans.ts';
-import { type TimeWindow } from './time-window.ts';
+import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
+import { kindWords, tableWords, timelineWords } from '../../words/timeline.ts';
+import { openSpan } from './open-span.ts';
+import { type Span, stateName } from './spans.ts';
+import { type TimeControl } from './time-control.ts';
+import { useLast } from './use-last.ts';
+import { useTimeView } from './use-time-control.ts';
 
 interface Props {
   readonly lanes: readonly Lane[];
-  readonly rows: readonly { readonly laneId: string; readonly spans: readonly Span[] }[];
-  readonly view: TimeWindow;
+  readonly time: TimeControl;
   readonly now: number;
+  /** The width that the same window has as a picture. */
+  readonly pixels: number;
+  /** Another number asks anew. */
+  readonly version: number;
 }
 
 /** Rows shown at once; the window can be made smaller to see others. */
@@ -22,68 +32,98 @@ interface Line {
   readonly span: Span;
 }
 
-/** Everything in the window, newest first. */
-function linesOf({ lanes, rows, view, now }: Props): readonly Line[] {
-  return lanes
-    .flatMap((lane) => (rows.find((r) => r.laneId === lane.id)?.spans ?? []).map((span) => ({ lane, span })))
-    .filter(({ span }) => span.from <= view.to && (span.to ?? (isPoint(span) ? span.from : now)) >= view.from)
-    .sort((a, b) => b.span.from - a.span.from);
-}
-
 /** The same window as a table, for reading aloud and for copying. */
-export function TimelineTable(props: Props) {
-  const lines = linesOf(props);
-  if (lines.length === 0)
+export function TimelineTable({ lanes, time, now, pixels, version }: Props) {
+  const view = useTimeView(time);
+  const laneIds = useMemo(() => lanes.map(({ id }) => id), [lanes]);
+  const asked =
+    laneIds.length === 0
+      ? null
+      : {
+          from: Math.floor(view.from),
+          to: Math.ceil(view.to),
+          laneIds,
+          pixels: Math.max(10, Math.round(pixels)),
+          limit: most,
+        };
+  const { data, failure, reload } = useQuery('timeline.window', asked, version);
+  const last = useLast(data);
+  const lines = useMemo(() => linesOf(lanes, last?.lanes ?? []), [lanes, last]);
+  if (failure !== null && last === null)
     return (
-      <EmptyState title="Nothing happened in this time">
-        Show more time with −, or press F to see all of it.
-      </EmptyState>
+      <ErrorState failure={failure} action={<Button onClick={reload}>{timelineWords.tryAgain}</Button>} />
     );
+  if (last === null && asked !== null) return <LoadingState label={tableWords.reading} />;
+  if (lines.length === 0) return <EmptyState title={tableWords.nothing}>{tableWords.elsewhere}</EmptyState>;
+  const left = (last?.total ?? 0) - lines.length;
   return (
-    <ScrollArea className="tl-table" aria-label="Timeline as a table">
+    <ScrollArea className="tl-table" aria-label={tableWords.label}>
       <table>
         <caption className="visually-hidden">
-          What the lanes did between {absolute(props.view.from)} and {absolute(props.view.to)}
+          {tableWords.caption(absolute(view.from), absolute(view.to))}
         </caption>
         <thead>
           <tr>
-            <th scope="col">Time</th>
-            <th scope="col">Lane</th>
-            <th scope="col">What</th>
-            <th scope="col">Subject</th>
-            <th scope="col">Took</th>
-            <th scope="col">Outcome</th>
+            {tableWords.columns.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {lines.slice(0, most).map(({ lane, span }) => (
-            <tr key={`${lane.id} ${span.id}`}>
-              <td className="mono t3" title={absolute(span.from)}>
-                {timeOfDay(span.from)}
-              </td>
-              <td>
-                <button type="button" className="tl-link" onClick={() => openLane(lane.id)}>
-                  {lane.name}
-                </button>
-              </td>
-              <td className="nowrap">
-                {kindName(span.kind)}
-                {span.count > 1 && <span className="t3"> × {span.count}</span>}
-              </td>
-              <td className="tl-subject" title={span.title}>
-                {span.title}
-              </td>
-              <td className="nowrap t3">
-                {isPoint(span) ? '' : measured((span.to ?? props.now) - span.from)}
-              </td>
-              <td className={outcomeOf(span) === 'bad' ? 'c-fail nowrap' : 't2 nowrap'}>{stateName(span)}</td>
-            </tr>
+          {lines.map((line) => (
+            <TableLine key={`${line.lane.id} ${line.span.id}`} {...line} now={now} />
           ))}
         </tbody>
       </table>
-      {lines.length > most && (
-        <p className="tl-more t3">{lines.length - most} earlier ones are left out. Zoom in to see them.</p>
-      )}
+      {left > 0 && <p className="tl-more t3">{tableWords.more(left)}</p>}
     </ScrollArea>
   );
+}
+
+function TableLine({ lane, span, now }: Line & { readonly now: number }) {
+  const open = () => openSpan(span, lane.id);
+  return (
+    <tr>
+      <td className="mono t3" title={absolute(span.from)}>
+        {timeOfDay(span.from)}
+      </td>
+      <td>
+        <button type="button" className="tl-link" onClick={() => openLane(lane.id)}>
+          {lane.name}
+        </button>
+      </td>
+      <td className="nowrap">
+        <button
+          type="button"
+          className="tl-link"
+          aria-label={tableWords.open(`${kindWords[span.kind]} ${span.title}`.trim())}
+          onClick={open}
+        >
+          {kindWords[span.kind]}
+        </button>
+        {span.count > 1 && <span className="t3"> × {span.count}</span>}
+      </td>
+      <td className="tl-subject" title={span.title}>
+        {span.title}
+      </td>
+      <td className="nowrap t3">{isPointKind(span.kind) ? '' : measured((span.to ?? now) - span.from)}</td>
+      <td className={outcomeOf(span) === 'bad' ? 'c-fail nowrap' : 't2 nowrap'}>{stateName(span)}</td>
+    </tr>
+  );
+}
+
+/** Everything in the window, newest first. */
+function linesOf(
+  lanes: readonly Lane[],
+  rows: readonly { readonly laneId: string; readonly spans: readonly Span[] }[],
+): readonly Line[] {
+  const byId = new Map<string, Lane>(lanes.map((lane) => [lane.id, lane]));
+  return rows
+    .flatMap(({ laneId, spans }) => {
+      const lane = byId.get(laneId);
+      return lane ? spans.map((span) => ({ lane, span })) : [];
+    })
+    .sort((a, b) => b.span.from - a.span.from);
 }

@@ -1,32 +1,33 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
-import { ChartGantt, LocateFixed, Minus, Plus, Table2 } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import { ChartGantt } from 'lucide-react';
 import { type Lane, statusOf } from '../../../shared/domain/lane/state.ts';
 import { type Project } from '../../../shared/domain/project/state.ts';
-import { counted, duration } from '../../lib/format.ts';
-import { chordOf } from '../../state/keymap.ts';
-import { useShortcuts } from '../../state/use-shortcuts.ts';
-import { useClosedLanes, useFeed, useLanes, useProject, useReady } from '../../state/use-replica.ts';
-import { openDialog, openLane, selectLane, useUi } from '../../state/ui.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { useNow } from '../../state/clock.ts';
+import { openDialog, useUi } from '../../state/ui.ts';
+import { useClosedLanes, useLanes, useProject, useReady, useReplica } from '../../state/use-replica.ts';
+import { Button } from '../../ui/button.tsx';
 import { View, ViewHeader } from '../../ui/panel.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
-import { Segmented } from '../../ui/tabs.tsx';
-import { paintAxis } from './paint-axis.ts';
-import { layoutRow, pauseBands, type Shape } from './layout.ts';
+import { timelineWords } from '../../words/timeline.ts';
+import { AxisStrip } from './axis-strip.tsx';
 import { Legend } from './legend.tsx';
 import { MainStrip } from './main-strip.tsx';
-import { openSpan } from './open-span.ts';
 import { Overview } from './overview.tsx';
-import { outcomeOf } from './spans.ts';
+import { RangeBar } from './range-bar.tsx';
+import { type Grouping, rowsOf, usefulGroupings } from './rows.ts';
+import { type Mark } from './shapes.ts';
 import { Stage } from './stage.tsx';
-import { lengthOf } from './time-window.ts';
+import { type StripSource } from './strip-source.ts';
+import { type TimeWindow } from './time-window.ts';
+import { type Filter, TimelineHeader } from './timeline-header.tsx';
 import { TimelineTable } from './timeline-table.tsx';
-import { useCanvas, usePalette, useSize } from './use-canvas.ts';
-import { type TimelineData, useTimeline } from './use-timeline.ts';
-import { type TimeControl, useTimeWindow } from './use-time-window.ts';
+import { useFind } from './use-find.ts';
+import { useNextWaiting } from './use-next-waiting.ts';
+import { useSize } from './use-size.ts';
+import { useSources, useSourceState } from './use-sources.ts';
+import { useTimeControl } from './use-time-control.ts';
+import { useTimelineKeys } from './use-timeline-keys.ts';
 import './timeline.css';
-
-type Filter = 'all' | 'failures' | 'waiting';
 
 /** All lanes over time. */
 export function TimelineView() {
@@ -36,26 +37,26 @@ export function TimelineView() {
   const closed = useClosedLanes();
   if (!ready || !project) {
     return (
-      <View label="Timeline">
-        <ViewHeader title="Timeline" />
+      <View label={timelineWords.title}>
+        <ViewHeader title={timelineWords.title} />
         {ready ? (
-          <EmptyState title="No project is open">Open a repository first.</EmptyState>
+          <EmptyState title={timelineWords.noProject}>{timelineWords.openFirst}</EmptyState>
         ) : (
-          <LoadingState label="Reading the lanes" />
+          <LoadingState label={timelineWords.readingLanes} />
         )}
       </View>
     );
   }
   if (open.length + closed.length === 0) {
     return (
-      <View label="Timeline">
-        <ViewHeader title="Timeline" />
+      <View label={timelineWords.title}>
+        <ViewHeader title={timelineWords.title} />
         <EmptyState
-          title="Nothing has happened yet"
+          title={timelineWords.nothingYet}
           icon={<ChartGantt size={20} />}
-          action={<Button onClick={() => openDialog('launch')}>Launch a lane</Button>}
+          action={<Button onClick={() => openDialog('launch')}>{timelineWords.launch}</Button>}
         >
-          Launch a lane and its turns, commands, questions and merges appear here as they happen.
+          {timelineWords.willAppear}
         </EmptyState>
       </View>
     );
@@ -71,206 +72,132 @@ interface Props {
 
 function Timeline({ project, open, closed }: Props) {
   const ground = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const { width } = useSize(ground);
+  const now = useNow();
   const first = useMemo(
     () => [...open, ...closed].reduce<number | null>((t, l) => Math.min(t ?? l.createdAt, l.createdAt), null),
     [open, closed],
   );
-  const time = useTimeWindow(first);
+  const time = useTimeControl(first);
   const working = open.some((lane) => statusOf(lane) === 'running');
-  const data = useTimeline(time.view, width, project.id, working, time.now);
+  const { shown, whole } = useSources(project.id, working);
+  const state = useSourceState(shown);
   const [filter, setFilter] = useState<Filter>('all');
+  const [grouping, setGrouping] = useState<Grouping>('none');
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const [table, setTable] = useState(false);
-  const [marked, setMarked] = useState<string | null>(null);
+  const [marked, setMarked] = useState<Mark | null>(null);
+  const [range, setRange] = useState<TimeWindow | null>(null);
   const selected = useUi((ui) => ui.laneId);
-  const { lanes, failures, waiting } = useVisibleLanes(open, closed, data.rows, filter);
-  const rows = useRows(lanes, data, time, width);
-  const pauses = useMemo(() => pauseBands(rows).filter((band) => band.rows.length > 1), [rows]);
-  const selectedRow = lanes.findIndex((lane) => lane.id === selected);
-  const markedShape = rows[selectedRow]?.find((s) => s.span.id === marked) ?? null;
-  useTimelineKeys({ lanes, rows, selectedRow, marked: markedShape, setMarked, time });
-  const counts = { all: lanes.length, failures, waiting };
+  const { keep, counts } = useFilter([...open, ...closed], whole, filter);
+  const rows = useMemo(
+    () => rowsOf(open.filter(keep), closed.filter(keep), grouping, toggled),
+    [open, closed, keep, grouping, toggled],
+  );
+  const lanes = useMemo(() => rows.flatMap((row) => (row.kind === 'lane' ? [row.lane] : [])), [rows]);
+  const laneIds = useMemo(() => lanes.map(({ id }) => id), [lanes]);
+  const allIds = useMemo(() => [...open, ...closed].map(({ id }) => id), [open, closed]);
+  const find = useFind(project.id, time);
+  const nextWaiting = useNextWaiting(lanes, time, setMarked);
+  const version = useBeat(working, now);
+  const toggle = (group: string) =>
+    setToggled((before) =>
+      before.has(group) ? new Set([...before].filter((g) => g !== group)) : new Set([...before, group]),
+    );
+  useTimelineKeys({
+    ...{
+      lanes,
+      selected,
+      source: shown,
+      time,
+      width,
+      marked,
+      setMarked,
+      range,
+      setRange,
+      find,
+      field,
+      nextWaiting,
+    },
+    toggleTable: () => setTable(!table),
+  });
+  const groupings = usefulGroupings([...open, ...closed]);
+  const zoomToRange = () => range && time.show(range);
 
   return (
-    <View label="Timeline">
-      <Header {...{ project, time, filter, setFilter, table, setTable, counts }} />
-      {data.failure && !data.loaded ? (
-        <ErrorState failure={data.failure} action={<Button onClick={data.reload}>Try again</Button>} />
+    <View label={timelineWords.title}>
+      <TimelineHeader
+        {...{
+          project,
+          time,
+          filter,
+          setFilter,
+          grouping,
+          groupings,
+          setGrouping,
+          table,
+          setTable,
+          counts,
+          find,
+          field,
+        }}
+      />
+      {state.failure && !state.loaded ? (
+        <ErrorState
+          failure={state.failure}
+          action={<Button onClick={shown.reload}>{timelineWords.tryAgain}</Button>}
+        />
       ) : (
         <>
-          {table && <TimelineTable lanes={lanes} rows={data.rows} view={time.view} now={time.now} />}
+          {table && <TimelineTable {...{ lanes, time, now, version }} pixels={width} />}
           <div className="tl-body" hidden={table}>
-            <Overview projectId={project.id} first={first} time={time} />
-            <AxisStrip time={time} failed={data.failure !== null} />
-            <Stage {...{ lanes, rows, time, selected, ground }} marked={markedShape} />
-            <MainStrip project={project} rows={data.rows} time={time} pauses={pauses} />
+            <Overview laneIds={allIds} source={whole} time={time} now={now} first={first} />
+            <AxisStrip time={time} state={state} range={range} onRange={setRange} />
+            {rows.length === 0 ? (
+              <EmptyState title={timelineWords.noLane}>{timelineWords.noLaneFor[filter]}</EmptyState>
+            ) : (
+              <Stage
+                {...{ rows, time, selected, marked, range, ground }}
+                source={shown}
+                hits={find.hits}
+                hit={find.hit}
+                onRange={setRange}
+                onToggle={toggle}
+              />
+            )}
+            <MainStrip project={project} rows={rows} source={shown} time={time} state={state} />
             <Legend />
           </div>
+          {range !== null && (
+            <RangeBar {...{ range, laneIds, version }} onZoom={zoomToRange} onClear={() => setRange(null)} />
+          )}
         </>
       )}
     </View>
   );
 }
 
-/** Open lanes, and closed ones that did something in what was asked for. */
-function useVisibleLanes(
-  open: readonly Lane[],
-  closed: readonly Lane[],
-  rows: TimelineData['rows'],
-  filter: Filter,
-) {
-  return useMemo(() => {
-    const spansOf = (lane: Lane) => rows.find((r) => r.laneId === lane.id)?.spans ?? [];
-    const bad = (lane: Lane) =>
-      statusOf(lane) === 'failed' ||
-      spansOf(lane).some((s) => outcomeOf(s) === 'bad' || s.kind === 'conflict');
-    const asks = (lane: Lane) => statusOf(lane) === 'waiting';
-    const all = [...open, ...closed.filter((lane) => spansOf(lane).length > 0)];
-    const keep = { all: () => true, failures: bad, waiting: asks }[filter];
-    return { lanes: all.filter(keep), failures: all.filter(bad).length, waiting: all.filter(asks).length };
-  }, [open, closed, rows, filter]);
+/** Another number whenever what was added up may be no longer true: with each event, and while lanes work. */
+function useBeat(working: boolean, now: number): number {
+  const sequence = useReplica((r) => r.world.sequence);
+  return sequence * 1000 + (working ? Math.floor(now / 2000) % 1000 : 0);
 }
 
-function useRows(lanes: readonly Lane[], data: TimelineData, time: TimeControl, width: number) {
-  const { view, now } = time;
-  return useMemo(() => {
-    const spans = new Map(data.rows.map((row) => [row.laneId, row.spans]));
-    return lanes.map((lane) =>
-      width === 0 ? [] : layoutRow(spans.get(lane.id) ?? [], { view, width, now }),
-    );
-  }, [lanes, data.rows, view, now, width]);
-}
-
-interface Keys {
-  readonly lanes: readonly Lane[];
-  readonly rows: readonly (readonly Shape[])[];
-  readonly selectedRow: number;
-  readonly marked: Shape | null;
-  readonly setMarked: (id: string | null) => void;
-  readonly time: TimeControl;
-}
-
-function useTimelineKeys({ lanes, rows, selectedRow, marked, setMarked, time }: Keys): void {
-  const row = (by: number) => {
-    const next = selectedRow < 0 ? (by > 0 ? 0 : lanes.length - 1) : selectedRow + by;
-    const lane = lanes[Math.min(lanes.length - 1, Math.max(0, next))];
-    if (lane) selectLane(lane.id);
-    setMarked(null);
-  };
-  const mark = (by: number) => {
-    const shapes = [...(rows[selectedRow] ?? [])]
-      .filter((s) => s.span.kind !== 'checkpoint')
-      .sort((a, b) => a.x - b.x);
-    const at = marked ? shapes.findIndex((s) => s.span.id === marked.span.id) : by > 0 ? -1 : shapes.length;
-    setMarked(shapes[Math.min(shapes.length - 1, Math.max(0, at + by))]?.span.id ?? null);
-  };
-  const enter = () => {
-    const lane = lanes[selectedRow];
-    if (
-      !lane ||
-      (document.activeElement?.tagName === 'BUTTON' && !document.activeElement.closest('.tl-heads'))
-    )
-      return false;
-    if (marked) openSpan(marked.span, lane.id);
-    else openLane(lane.id);
-    return true;
-  };
-  useShortcuts({
-    live: time.follow,
-    fit: time.fit,
-    lessTime: () => time.zoom(0.6),
-    moreTime: () => time.zoom(1 / 0.6),
-    earlier: () => time.pan(-0.15),
-    laterTime: () => time.pan(0.15),
-    rowUp: () => row(-1),
-    rowDown: () => row(1),
-    nextSpan: () => mark(1),
-    previousSpan: () => mark(-1),
-    openSpan: enter,
-  });
-}
-
-interface HeaderProps {
-  readonly project: Project;
-  readonly time: TimeControl;
-  readonly filter: Filter;
-  readonly setFilter: (filter: Filter) => void;
-  readonly table: boolean;
-  readonly setTable: (table: boolean) => void;
-  readonly counts: Readonly<Record<Filter, number>>;
-}
-
-function Header({ project, time, filter, setFilter, table, setTable, counts }: HeaderProps) {
-  const feed = useFeed();
-  return (
-    <ViewHeader title="Timeline" facts={`${project.name}, ${counted(counts.all, 'lane')}`}>
-      {feed.phase === 'offline' && (
-        <span className="t3 nowrap">offline, as of the last word from the host</span>
-      )}
-      <Segmented
-        label="Lanes shown"
-        value={filter}
-        onChange={setFilter}
-        items={[
-          { key: 'all', label: 'All' },
-          { key: 'failures', label: `Failures ${counts.failures}` },
-          { key: 'waiting', label: `Waiting ${counts.waiting}` },
-        ]}
-      />
-      <div className="tl-zoom" role="group" aria-label="Zoom">
-        <IconButton label="Show more time" size="small" onClick={() => time.zoom(1 / 0.6)}>
-          <Minus size={12} />
-        </IconButton>
-        <span className="tl-length" aria-live="polite">
-          {duration(lengthOf(time.view))}
-        </span>
-        <IconButton label="Show less time" size="small" onClick={() => time.zoom(0.6)}>
-          <Plus size={12} />
-        </IconButton>
-      </div>
-      <Button size="small" chord={chordOf('fit')} onClick={time.fit}>
-        Fit
-      </Button>
-      <Button
-        size="small"
-        chord={chordOf('live')}
-        aria-pressed={time.following}
-        icon={<LocateFixed size={12} className={time.following ? 'c-live' : 't3'} />}
-        onClick={time.follow}
-      >
-        Live
-      </Button>
-      <IconButton label="Show as table" size="small" aria-pressed={table} onClick={() => setTable(!table)}>
-        <Table2 size={14} />
-      </IconButton>
-    </ViewHeader>
+/** Lanes with a failure or conflict in all of their history, and lanes that wait. */
+function useFilter(lanes: readonly Lane[], whole: StripSource, filter: Filter) {
+  const state = useSourceState(whole);
+  const failed = useMemo(
+    () =>
+      new Set(
+        lanes.filter((lane) => statusOf(lane) === 'failed' || whole.hasFailed(lane.id)).map(({ id }) => id),
+      ),
+    // The source tells by another state that it knows more.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [lanes, whole, state],
   );
-}
-
-function AxisStrip({ time, failed }: { readonly time: TimeControl; readonly failed: boolean }) {
-  const box = useRef<HTMLDivElement>(null);
-  const size = useSize(box);
-  const palette = usePalette();
-  const { view, now } = time;
-  const paint = useCallback<Parameters<typeof useCanvas>[2]>(
-    (brush) => paintAxis(brush, { ...size, view, now }),
-    [size, view, now],
-  );
-  const canvas = useCanvas(size, palette, paint);
-  const date = new Date(view.to).toLocaleDateString('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-  });
-  return (
-    <div className="tl-axis">
-      <div className="tl-corner tl-axis-label label">
-        <span>{date}</span>
-        {failed && <span className="c-fail">not up to date</span>}
-      </div>
-      <div ref={box} className="tl-axis-map">
-        <canvas ref={canvas} aria-hidden="true" />
-      </div>
-    </div>
-  );
+  const waits = (lane: Lane) => statusOf(lane) === 'waiting';
+  const keep = { all: () => true, failures: (lane: Lane) => failed.has(lane.id), waiting: waits }[filter];
+  const counts = { all: lanes.length, failures: failed.size, waiting: lanes.filter(waits).length };
+  return { keep, counts };
 }

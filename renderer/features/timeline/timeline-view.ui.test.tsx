@@ -5,7 +5,9 @@ import { fail, ok } from '../../../shared/kernel/result.ts';
 import { readUi } from '../../state/ui.ts';
 import { laneIdOf, laneRunning, projectOpened } from '../../testing/events.ts';
 import { startFakeHost } from '../../testing/fake-host.ts';
+import { type Run } from '../../../shared/domain/timeline/runs.ts';
 import { type Span } from './spans.ts';
+import { packedOf } from './testing/strips.ts';
 import { TimelineView } from './timeline-view.tsx';
 
 let host: Awaited<ReturnType<typeof startFakeHost>>;
@@ -23,13 +25,30 @@ const span = (kind: Span['kind'], after: number, to: number | null, more: Partia
   ...more,
 });
 
+const run = (kind: Run['kind'], x: number, more: Partial<Run> = {}): Run => ({
+  ...{ x, w: 10, kind, outcome: 'plain', cut: false, cover: 1, failed: 0, count: 1 },
+  ...more,
+});
+
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: begin + 60_000 });
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(800);
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(400);
   host = await startFakeHost([projectOpened(), ...laneRunning('Oak'), ...laneRunning('Elm')], {
+    'timeline.strips': ({ from, step, steps }) =>
+      ok({
+        ...{ from, step, steps, known: 1, links: [], landings: [] },
+        lanes: [
+          packedOf(laneIdOf('Oak'), [
+            run('turn', Math.round((begin - from) / step), { outcome: 'open' }),
+            run('command', Math.round((begin + 5000 - from) / step), { outcome: 'bad', failed: 1 }),
+          ]),
+          packedOf(laneIdOf('Elm'), [run('edit', Math.round((begin - from) / step))]),
+        ],
+      }),
     'timeline.window': () =>
       ok({
+        total: 3,
         lanes: [
           {
             laneId: laneIdOf('Oak'),
@@ -70,10 +89,11 @@ describe('the timeline', () => {
 
   it('asks for a window around what it shows, and again only when something happened', async () => {
     render(<TimelineView />);
-    await vi.waitFor(() => expect(host.calls('timeline.window').length).toBeGreaterThan(0));
-    const asked = host.calls('timeline.window')[0];
+    await vi.waitFor(() => expect(host.calls('timeline.strips').length).toBeGreaterThan(0));
+    const asked = host.calls('timeline.strips')[0];
     expect(asked?.from).toBeLessThan(begin);
-    expect(asked?.to).toBeGreaterThan(begin + 60_000);
+    expect((asked?.from ?? 0) + (asked?.step ?? 0) * (asked?.steps ?? 0)).toBeGreaterThan(begin + 60_000);
+    expect(asked?.laneIds).toEqual([laneIdOf('Elm'), laneIdOf('Oak')]);
   });
 
   it('selects by key and opens the lane', async () => {
@@ -97,7 +117,7 @@ describe('the timeline', () => {
   });
 
   it('says when the host cannot tell', async () => {
-    host.answers['timeline.window'] = () =>
+    host.answers['timeline.strips'] = () =>
       fail('storage', 'The log cannot be read.', { kept: 'Nothing was changed.' });
     render(<TimelineView />);
     const alert = await screen.findByRole('alert');
@@ -112,5 +132,71 @@ describe('the timeline', () => {
     const heads = screen.getByRole('list', { name: 'Lanes on the timeline' });
     await vi.waitFor(() => expect(within(heads).getAllByRole('button')).toHaveLength(1));
     expect(within(heads).getByRole('button', { name: /Oak.*running/ })).toBeDefined();
+  });
+
+  it('folds a group and unfolds it', async () => {
+    render(<TimelineView />);
+    const heads = await screen.findByRole('list', { name: 'Lanes on the timeline' });
+    fireEvent.change(screen.getByRole('combobox', { name: 'Group by' }), { target: { value: 'agent' } });
+    const group = within(heads).getByRole('button', { name: /rehearsal/, expanded: true });
+    fireEvent.click(group);
+    expect(within(heads).getAllByRole('button')).toHaveLength(1);
+    fireEvent.click(within(heads).getByRole('button', { expanded: false }));
+    expect(within(heads).getAllByRole('button')).toHaveLength(3);
+  });
+
+  it('finds, and steps through what it found', async () => {
+    host.answers['timeline.find'] = () =>
+      ok({
+        more: false,
+        items: [
+          { laneId: laneIdOf('Oak'), span: span('command', 5000, 9000) },
+          { laneId: laneIdOf('Elm'), span: span('edit', 20_000, 21_000) },
+        ],
+      });
+    render(<TimelineView />);
+    const field = await screen.findByRole('searchbox', { name: 'Find on the timeline' });
+    fireEvent.keyDown(document.body, { key: '/', code: 'Slash' });
+    expect(document.activeElement).toBe(field);
+    fireEvent.change(field, { target: { value: 'parser' } });
+    expect(await screen.findByText('0 of 2')).toBeDefined();
+    fireEvent.keyDown(field, { key: 'Enter' });
+    expect(readUi().laneId).toBe(laneIdOf('Oak'));
+    fireEvent.keyDown(field, { key: 'Enter' });
+    expect(screen.getByText('2 of 2')).toBeDefined();
+    expect(readUi().laneId).toBe(laneIdOf('Elm'));
+    fireEvent.keyDown(field, { key: 'Enter', shiftKey: true });
+    expect(readUi().laneId).toBe(laneIdOf('Oak'));
+  });
+
+  it('adds up a stretch of time that was chosen by key', async () => {
+    host.answers['timeline.totals'] = () =>
+      ok({
+        kinds: [
+          { kind: 'turn', count: 1, milliseconds: 61_000, failed: 0 },
+          { kind: 'command', count: 3, milliseconds: 4000, failed: 2 },
+        ],
+        spend: [{ currency: 'USD', amount: 1.25, provenance: 'estimated' }],
+        unknownSpend: 1,
+      });
+    render(<TimelineView />);
+    await screen.findByRole('button', { name: /Elm.*running/ });
+    fireEvent.keyDown(document.body, { key: '[', code: 'BracketLeft' });
+    const bar = await screen.findByRole('region', { name: 'Chosen time' });
+    await vi.waitFor(() => expect(bar.textContent).toContain('3 commands 4.0 s 2 failed'));
+    expect(bar.textContent).toContain('$1.25 est. spent');
+    expect(bar.textContent).toContain('1 lane unknown');
+    fireEvent.keyDown(document.body, { key: 'Escape', code: 'Escape' });
+    expect(screen.queryByRole('region', { name: 'Chosen time' })).toBeNull();
+  });
+
+  it('says how much of a long history is read', async () => {
+    const whole = host.answers['timeline.strips'];
+    host.answers['timeline.strips'] = async (input) => {
+      const answer = await whole?.(input);
+      return answer?.ok ? ok({ ...answer.data, known: 0.42 }) : fail('internal', 'none');
+    };
+    render(<TimelineView />);
+    expect(await screen.findByText('reading, 42 %')).toBeDefined();
   });
 });

@@ -17,7 +17,13 @@ export const spanKinds = [
 export type SpanKind = (typeof spanKinds)[number];
 
 /** The kinds that are tool calls of an agent. */
-export const toolKinds = ['read', 'search', 'other', 'edit', 'command'] as const satisfies readonly SpanKind[];
+export const toolKinds = [
+  'read',
+  'search',
+  'other',
+  'edit',
+  'command',
+] as const satisfies readonly SpanKind[];
 
 /** What happens at one moment. */
 const points: ReadonlySet<SpanKind> = new Set(['checkpoint', 'landed', 'conflict', 'ended']);

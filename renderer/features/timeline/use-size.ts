@@ -1,6 +1,5 @@
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useThemeName } from '../../lib/tokens.ts';
-import { type Brush } from './brush.ts';
 import { type Palette, readPalette } from './palette.ts';
 
 export interface Size {
@@ -36,30 +35,4 @@ export function usePalette(): Palette {
   }, []);
   // The theme and the type are what the reading depends on; they do not stand in it by name.
   return useMemo(() => ({ ...readPalette(), theme, fonts }), [theme, fonts]);
-}
-
-/** A canvas that is drawn anew at the next frame whenever `paint` is another function; sharp at any device ratio. */
-export function useCanvas(
-  size: Size,
-  palette: Palette,
-  paint: (brush: Brush) => void,
-): RefObject<HTMLCanvasElement | null> {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const ratio = window.devicePixelRatio || 1;
-    const frame = requestAnimationFrame(() => {
-      const target = canvas.current;
-      const ctx = target?.getContext('2d') ?? null;
-      if (!target || !ctx || size.width === 0) return;
-      const [w, h] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
-      if (target.width !== w || target.height !== h) {
-        target.width = w;
-        target.height = h;
-      }
-      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-      paint({ ctx, palette });
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [size, palette, paint]);
-  return canvas;
 }

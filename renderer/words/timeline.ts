@@ -68,7 +68,7 @@ export const rangeWords = {
   nothing: 'nothing happened',
   failed: (n: number) => `${n} failed`,
   spent: 'spent',
-  unknown: (n: number) => `${counted(n, 'lane')} unknown`,
+  unknown: (n: number) => `spend of ${counted(n, 'lane')} unknown`,
   unknownWhy: 'These lanes worked in this time and their agents never said what that costs.',
   zoom: 'Zoom in',
   clear: 'Clear',

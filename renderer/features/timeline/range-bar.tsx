@@ -77,7 +77,7 @@ function Facts({ totals }: { readonly totals: Totals }) {
       ))}
       {unknownSpend > 0 && (
         <li className="t2" title={rangeWords.unknownWhy}>
-          {rangeWords.spent} {rangeWords.unknown(unknownSpend)}
+          {rangeWords.unknown(unknownSpend)}
         </li>
       )}
     </ul>

@@ -185,7 +185,7 @@ describe('the timeline', () => {
     const bar = await screen.findByRole('region', { name: 'Chosen time' });
     await vi.waitFor(() => expect(bar.textContent).toContain('3 commands 4.0 s 2 failed'));
     expect(bar.textContent).toContain('$1.25 est. spent');
-    expect(bar.textContent).toContain('1 lane unknown');
+    expect(bar.textContent).toContain('spend of 1 lane unknown');
     fireEvent.keyDown(document.body, { key: 'Escape', code: 'Escape' });
     expect(screen.queryByRole('region', { name: 'Chosen time' })).toBeNull();
   });

@@ -15,7 +15,7 @@ import { type TimeControl } from './time-control.ts';
 import { type TimeWindow } from './time-window.ts';
 import { ToolBand } from './tool-band.ts';
 import { usePointer } from './use-pointer.ts';
-import { usePalette, useSize } from './use-size.ts';
+import { type Size, usePalette, useSize } from './use-size.ts';
 import { useSurface } from './use-surface.ts';
 import { useWheel } from './use-wheel.ts';
 
@@ -86,15 +86,7 @@ export function Stage(props: StageProps) {
     },
     [rows, source, time, width, height, selected, marked, hits, hit, range, band],
   );
-  useEffect(() => {
-    const ask = () => {
-      const near = rowsBetween(rows, scrolled - spare, scrolled + height + spare);
-      const laneIds = near.flatMap((row) => (row.kind === 'lane' ? [row.lane.id] : []));
-      source.want({ view: time.view(), width, laneIds });
-    };
-    ask();
-    return time.subscribe(ask);
-  }, [rows, source, time, width, height, scrolled]);
+  useWanted(props, canvasSize, scrolled);
   const onScroll = useRef<() => void>(() => undefined);
   const scrolling = useCallback((listener: () => void) => {
     onScroll.current = listener;
@@ -158,6 +150,19 @@ export function Stage(props: StageProps) {
       )}
     </div>
   );
+}
+
+/** Tells the source what is on the screen, and a little around it. */
+function useWanted({ rows, source, time }: StageProps, { width, height }: Size, scrolled: number): void {
+  useEffect(() => {
+    const ask = () => {
+      const near = rowsBetween(rows, scrolled - spare, scrolled + height + spare);
+      const laneIds = near.flatMap((row) => (row.kind === 'lane' ? [row.lane.id] : []));
+      source.want({ view: time.view(), width, laneIds });
+    };
+    ask();
+    return time.subscribe(ask);
+  }, [rows, source, time, width, height, scrolled]);
 }
 
 /** The card of what was marked by key stands beside it. */

@@ -91,13 +91,7 @@ function Timeline({ project, open, closed }: Props) {
   const [range, setRange] = useState<TimeWindow | null>(null);
   const selected = useUi((ui) => ui.laneId);
   const { keep, counts } = useFilter([...open, ...closed], whole, filter);
-  const rows = useMemo(
-    () => rowsOf(open.filter(keep), closed.filter(keep), grouping, toggled),
-    [open, closed, keep, grouping, toggled],
-  );
-  const lanes = useMemo(() => rows.flatMap((row) => (row.kind === 'lane' ? [row.lane] : [])), [rows]);
-  const laneIds = useMemo(() => lanes.map(({ id }) => id), [lanes]);
-  const allIds = useMemo(() => [...open, ...closed].map(({ id }) => id), [open, closed]);
+  const { rows, lanes, laneIds, allIds } = useRows({ open, closed, keep, grouping, toggled });
   const find = useFind(project.id, time);
   const nextWaiting = useNextWaiting(lanes, time, setMarked);
   const version = useBeat(working, now);
@@ -178,6 +172,23 @@ function Timeline({ project, open, closed }: Props) {
   );
 }
 
+interface Choice extends Pick<Props, 'open' | 'closed'> {
+  readonly keep: (lane: Lane) => boolean;
+  readonly grouping: Grouping;
+  readonly toggled: ReadonlySet<string>;
+}
+
+function useRows({ open, closed, keep, grouping, toggled }: Choice) {
+  const rows = useMemo(
+    () => rowsOf(open.filter(keep), closed.filter(keep), grouping, toggled),
+    [open, closed, keep, grouping, toggled],
+  );
+  const lanes = useMemo(() => rows.flatMap((row) => (row.kind === 'lane' ? [row.lane] : [])), [rows]);
+  const laneIds = useMemo(() => lanes.map(({ id }) => id), [lanes]);
+  const allIds = useMemo(() => [...open, ...closed].map(({ id }) => id), [open, closed]);
+  return { rows, lanes, laneIds, allIds };
+}
+
 /** Another number whenever what was added up may be no longer true: with each event, and while lanes work. */
 function useBeat(working: boolean, now: number): number {
   const sequence = useReplica((r) => r.world.sequence);
@@ -187,17 +198,16 @@ function useBeat(working: boolean, now: number): number {
 /** Lanes with a failure or conflict in all of their history, and lanes that wait. */
 function useFilter(lanes: readonly Lane[], whole: StripSource, filter: Filter) {
   const state = useSourceState(whole);
-  const failed = useMemo(
-    () =>
-      new Set(
-        lanes.filter((lane) => statusOf(lane) === 'failed' || whole.hasFailed(lane.id)).map(({ id }) => id),
-      ),
-    // The source tells by another state that it knows more.
+  const key = lanes.map((lane) => `${lane.id} ${statusOf(lane)}`).join();
+  return useMemo(() => {
+    const failed = lanes.filter((lane) => statusOf(lane) === 'failed' || whole.hasFailed(lane.id));
+    const waiting = lanes.filter((lane) => statusOf(lane) === 'waiting');
+    const kept = new Set({ all: lanes, failures: failed, waiting }[filter].map(({ id }) => id));
+    return {
+      keep: (lane: Lane) => kept.has(lane.id),
+      counts: { all: lanes.length, failures: failed.length, waiting: waiting.length },
+    };
+    // The key says all of the lanes that counts here; the source tells by another state that it knows more.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [lanes, whole, state],
-  );
-  const waits = (lane: Lane) => statusOf(lane) === 'waiting';
-  const keep = { all: () => true, failures: (lane: Lane) => failed.has(lane.id), waiting: waits }[filter];
-  const counts = { all: lanes.length, failures: failed.size, waiting: lanes.filter(waits).length };
-  return { keep, counts };
+  }, [key, whole, state, filter]);
 }

@@ -46,19 +46,18 @@ interface Pointed {
 
 /** The rows: heads at the left, the canvas beside them, both scrolled as one. */
 export function Stage(props: StageProps) {
-  const { rows, source, time, selected, marked, hits, hit, range, onRange, onToggle, ground } = props;
+  const { rows, source, time, selected, marked, onRange, onToggle, ground } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const size = useSize(scroller);
   const groundSize = useSize(ground);
   const palette = usePalette();
   const scroll = useRef(0);
   const [scrolled, setScrolled] = useState(0);
-  const [band] = useState(() => new ToolBand());
   const canvasSize = useMemo(
     () => ({ width: groundSize.width, height: size.height }),
     [groundSize.width, size.height],
   );
-  const { width, height } = canvasSize;
+  const { width } = canvasSize;
   const [pointed, setPointed] = useState<Pointed | null>(null);
 
   const at = useCallback(
@@ -72,20 +71,7 @@ export function Stage(props: StageProps) {
     },
     [rows, source, time, width],
   );
-  const paint = useCallback<Parameters<typeof useSurface>[2]>(
-    (brush, ratio) => {
-      const view = time.view();
-      const scene: Scene = {
-        ...{ view, width, height, rows, selected, marked, hits, hit, range },
-        now: time.now(),
-        scroll: scroll.current,
-        links: source.links(view),
-        stripOf: (laneId) => source.strip(laneId, view, width),
-      };
-      paintRows(brush, scene, band, ratio);
-    },
-    [rows, source, time, width, height, selected, marked, hits, hit, range, band],
-  );
+  const paint = usePaint(props, canvasSize, scroll);
   useWanted(props, canvasSize, scrolled);
   const onScroll = useRef<() => void>(() => undefined);
   const scrolling = useCallback((listener: () => void) => {
@@ -149,6 +135,26 @@ export function Stage(props: StageProps) {
         />
       )}
     </div>
+  );
+}
+
+/** How a frame of the rows is drawn. */
+function usePaint(props: StageProps, { width, height }: Size, scroll: RefObject<number>) {
+  const { rows, source, time, selected, marked, hits, hit, range } = props;
+  const [band] = useState(() => new ToolBand());
+  return useCallback<Parameters<typeof useSurface>[2]>(
+    (brush, ratio) => {
+      const view = time.view();
+      const scene: Scene = {
+        ...{ view, width, height, rows, selected, marked, hits, hit, range },
+        now: time.now(),
+        scroll: scroll.current,
+        links: source.links(view),
+        stripOf: (laneId) => source.strip(laneId, view, width),
+      };
+      paintRows(brush, scene, band, ratio);
+    },
+    [rows, source, time, width, height, selected, marked, hits, hit, range, scroll, band],
   );
 }
 

@@ -139,7 +139,7 @@ export function Stage(props: StageProps) {
 }
 
 /** How a frame of the rows is drawn. */
-function usePaint(props: StageProps, { width, height }: Size, scroll: RefObject<number>) {
+function usePaint(props: StageProps, { width, height }: Size, scrollRef: RefObject<number>) {
   const { rows, source, time, selected, marked, hits, hit, range } = props;
   const [band] = useState(() => new ToolBand());
   return useCallback<Parameters<typeof useSurface>[2]>(
@@ -148,13 +148,13 @@ function usePaint(props: StageProps, { width, height }: Size, scroll: RefObject<
       const scene: Scene = {
         ...{ view, width, height, rows, selected, marked, hits, hit, range },
         now: time.now(),
-        scroll: scroll.current,
+        scroll: scrollRef.current,
         links: source.links(view),
         stripOf: (laneId) => source.strip(laneId, view, width),
       };
       paintRows(brush, scene, band, ratio);
     },
-    [rows, source, time, width, height, selected, marked, hits, hit, range, scroll, band],
+    [rows, source, time, width, height, selected, marked, hits, hit, range, scrollRef, band],
   );
 }
 

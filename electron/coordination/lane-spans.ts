@@ -8,7 +8,7 @@ const tools: ReadonlySet<SpanKind> = new Set(toolKinds);
 export const trackOf = (kind: SpanKind): TrackName => (tools.has(kind) ? 'tool' : kind);
 
 /** Tracks in the order in which they are drawn. */
-export const trackNames: readonly TrackName[] = [...new Set(spanKinds.map(trackOf))];
+const trackNames: readonly TrackName[] = [...new Set(spanKinds.map(trackOf))];
 
 /** What an agent said that its work has cost, added up over its sessions. */
 export interface Spend {

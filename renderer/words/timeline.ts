@@ -1,4 +1,4 @@
-import { type LinkKind, type SpanKind } from '../../shared/domain/timeline/span.ts';
+import { type SpanKind } from '../../shared/domain/timeline/span.ts';
 import { counted } from '../lib/format.ts';
 
 /** What the timeline says. */
@@ -128,14 +128,7 @@ export const kindCounts: Readonly<Record<SpanKind, readonly [string, string]>> =
   ended: ['agent ended', 'agents ended'],
 };
 
-/** The relations between lanes as the legend calls them. */
-export const linkWords: Readonly<Record<LinkKind, string>> = {
-  clone: 'cloned',
-  'send-back': 'sent back',
-  conflict: 'conflicts with',
-};
-
-/** What the legend calls the rest. */
+/** What the legend says. */
 export const legendWords = {
   label: 'Legend',
   read: 'read',

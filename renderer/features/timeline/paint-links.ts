@@ -12,7 +12,7 @@ interface Look {
 }
 
 /** How each relation looks; another kind needs a line here and nothing else. */
-export const linkLooks: Readonly<Record<LinkKind, Look>> = {
+const linkLooks: Readonly<Record<LinkKind, Look>> = {
   clone: { colour: 't2', dash: [], arrow: true },
   'send-back': { colour: 't2', dash: [5, 3], arrow: true },
   conflict: { colour: 'fail', dash: [2, 3], arrow: false },

@@ -113,6 +113,18 @@ module.exports = {
     room('bridge', 'reactors', 'app'),
     room('app'),
     only(
+      'mcp-hangs-on-the-app',
+      'Only the composition root knows who serves the tools of lanes.',
+      { path: '^electron/', pathNot: '^electron/(app|mcp)/' },
+      { path: '^electron/mcp/' },
+    ),
+    only(
+      'mcp-looks-down-only',
+      'mcp/ may not import from the rooms above it.',
+      { path: '^electron/mcp/' },
+      { path: '^electron/(reactors|bridge|app)/' },
+    ),
+    only(
       'sqlite-in-store',
       'One room owns the database.',
       { pathNot: '^(electron/store|e2e/bench)/' },

@@ -49,6 +49,7 @@ async function buildNode() {
     start: 'electron/start.ts',
     cli: 'electron/cli/main.ts',
     rehearsal: 'electron/rehearsal.ts',
+    'mcp-proxy': 'electron/mcp-proxy.ts',
   };
   const preload = { preload: 'electron/preload.ts' };
   rmSync(join(root, 'out', 'electron'), { recursive: true, force: true });

@@ -37,6 +37,7 @@ const world: World = {
   writeRaw: (line) => void process.stdout.write(`${line}\n`),
   now: () => new Date(),
   haste: Math.max(1, Number(process.env['SWITCHYARD_REHEARSAL_HASTE'] ?? 1) || 1),
+  toolsByHttp: process.env['SWITCHYARD_REHEARSAL_TOOLS'] !== 'stdio',
   async scenario(name) {
     const directory = process.env['SWITCHYARD_REHEARSALS'];
     if (directory === undefined) return null;

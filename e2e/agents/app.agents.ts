@@ -18,10 +18,19 @@ type Lane = CallOutput<'lane.get'>;
 const wanted = (process.env['SWITCHYARD_E2E_AGENTS'] ?? 'claude-code').split(',') as RealAgent[];
 const patience = { timeout: 60_000 };
 
+/** What each agent calls the tools of a server that it was given. */
+const toolNames: Readonly<Record<RealAgent, (name: string) => string>> = {
+  'claude-code': (name) => `mcp__switchyard__${name}`,
+  gemini: (name) => `mcp_switchyard_${name}`,
+  opencode: (name) => `switchyard_${name}`,
+  qwen: (name) => `mcp__switchyard__${name}`,
+};
+
 for (const agent of wanted) {
   test.describe(`${agent} through the app`, () => {
     test.skip(!mockModelExists(), 'there is no stand-in for the model vendors here');
     let model: MockModel;
+    const toolName = toolNames[agent];
 
     test.beforeAll(async () => {
       installAgent(agent);
@@ -107,6 +116,22 @@ for (const agent of wanted) {
       ).toHaveLength(1);
       const { files } = await app.rpc('review.files', { laneId: lane.id });
       expect(files.map((f) => f.path).sort()).toEqual(['allowed.txt', 'src/a.txt']);
+    });
+
+    test('uses the coordination tools as its lane, without a question to the human', async ({ app }) => {
+      const lane = await openLane(app);
+      const steps = [
+        { tool: 'raw', name: toolName('reserve_files'), args: { globs: ['src/**'], reason: 'at work' } },
+        { tool: 'raw', name: toolName('ask_human'), args: { question: 'Which one?' } },
+        { text: 'Reserved and asked.' },
+      ];
+      await app.rpc('lane.prompt', { laneId: lane.id, text: scripted(...steps) });
+      await idle(app, lane.id, 2);
+      const { items } = await app.rpc('reservation.list', { laneId: lane.id });
+      expect(items).toMatchObject([{ holder: lane.id, globs: ['src/**'], reason: 'at work' }]);
+      const mail = await app.rpc('message.list', { waiting: true });
+      expect(mail.items).toMatchObject([{ from: lane.id, subject: 'Which one?' }]);
+      expect((await app.rpc('approval.list', {})).items).toEqual([]);
     });
 
     test('is interrupted in the middle of a command', async ({ app }) => {

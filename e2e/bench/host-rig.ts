@@ -25,6 +25,7 @@ export const startHost = (dataDirectory: string): Promise<Host> =>
       args: [join(root, 'electron', 'rehearsal.ts')],
       env: { SWITCHYARD_REHEARSAL_HASTE: '20' },
     },
+    toolProxy: { command: process.execPath, args: [join(root, 'electron', 'mcp-proxy.ts')], env: {} },
     log: silentLog,
   });
 

@@ -25,6 +25,18 @@ export interface AgentCommand {
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** How a lane's agent reaches the coordination tools (MCP). The token is a secret: never in arguments, never in a log. */
+export interface ToolServer {
+  readonly url: string;
+  readonly token: string;
+  /** A program that speaks the same over stdio, for agents that know no HTTP. */
+  readonly proxy: {
+    readonly command: string;
+    readonly args: readonly string[];
+    readonly env: Readonly<Record<string, string>>;
+  };
+}
+
 export interface AgentStart {
   readonly agent: AgentCommand;
   readonly laneId: LaneId;
@@ -34,6 +46,8 @@ export interface AgentStart {
   /** The lane's environment (ports, marks); added to the host's own. */
   readonly env: Readonly<Record<string, string>>;
   readonly model: string | null;
+  /** Null where there are none to give. */
+  readonly tools?: ToolServer | null;
   /** The session to continue; null for a new one. If it cannot be loaded, a new one is opened and `origin` says so. */
   readonly resume: string | null;
   readonly spawn: (request: SpawnRequest) => OwnedChild;

@@ -13,6 +13,8 @@ import { createGit } from '../git/git.ts';
 import { keyedLock } from '../git/keyed-lock.ts';
 import { deleteOldTombstones } from '../lanes/closing.ts';
 import { type LaneDeps } from '../lanes/deps.ts';
+import { ToolAccess } from '../lanes/tool-access.ts';
+import { laneMcp } from '../mcp/lane-mcp.ts';
 import { Permissions } from '../lanes/permissions.ts';
 import { Preparation } from '../lanes/preparation.ts';
 import { recoverLanes } from '../lanes/recovery.ts';
@@ -140,13 +142,13 @@ function buildParts(options: HostOptions) {
     },
     deadlines: { cancel: 10_000, stop: 5_000 },
     findAgent: agents.find,
+    tools: new ToolAccess(options.toolProxy),
     alone: keyedLock(),
   };
   const permissions = new Permissions(lanes);
   const runs = new Runs(lanes, permissions);
   const preparation = new Preparation(lanes, runs);
   const merges = { ...shared, queueWorktrees: at('queue') };
-  const queue = new MergeQueue(merges);
   const pause: PauseDeps = { engine, gate, supervisor, log: diary, markerFile: at('paused') };
   return {
     log,
@@ -162,7 +164,7 @@ function buildParts(options: HostOptions) {
     preparation,
     terminals: new Terminals(lanes),
     merges,
-    queue,
+    queue: new MergeQueue(merges),
     pause,
     troubles,
     ...coordinationOf(lanes),
@@ -211,6 +213,8 @@ function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void
       listener(engine.world, []);
       return engine.subscribe((events, world) => listener(world, events));
     },
+    answerTools: laneMcp({ lanes, reservations, mail, version }),
+    toolsAt: (url) => lanes.tools.listenAt(url),
     addTrouble: (text) => troubles.add(text),
     close: () => (closing ??= shutDown()),
   };

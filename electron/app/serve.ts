@@ -79,15 +79,28 @@ async function bringUp(options: ServeOptions, createHost: CreateHost, lock: Held
       args: [join(root, 'out', 'electron', 'rehearsal.js')],
       env: options.nodeEnv,
     },
+    toolProxy: {
+      command: process.execPath,
+      args: [join(root, 'out', 'electron', 'mcp-proxy.js')],
+      env: options.nodeEnv,
+    },
     log,
   });
   try {
     const invoke = makeInvoke(host.handlers, log, () => `fault_${randomBytes(6).toString('hex')}`);
     const token = hostToken(dataDirectory);
     const http = await listen(
-      { invoke, feed: host.feed, token, renderer: join(root, 'out', 'renderer'), log },
+      {
+        invoke,
+        tools: (...call) => host.answerTools(...call),
+        feed: host.feed,
+        token,
+        renderer: join(root, 'out', 'renderer'),
+        log,
+      },
       options.port,
     );
+    host.toolsAt(`${http.url}mcp`);
     const address = `${http.url}?token=${token}`;
     const startTime = startTimeOf(process.pid) ?? '';
     writeHostFile(dataDirectory, { url: address, port: http.port, token, pid: process.pid, startTime });

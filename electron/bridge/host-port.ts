@@ -1,3 +1,4 @@
+import { type IncomingMessage, type ServerResponse } from 'node:http';
 import {
   type CallName,
   type CallOutput,
@@ -71,12 +72,16 @@ export interface Host extends HostPort {
   onPausedChange(listener: (paused: boolean) => void): () => void;
   /** Calls back after each batch of events, and once at once with none; returns how to stop. */
   onWorldChange(listener: WorldListener): () => void;
+  /** Answers a lane's calls of the coordination tools. */
+  answerTools(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Where the tools are reached; lanes that start from now on are told. */
+  toolsAt(url: string): void;
   /** Lists something that does not work under `troubles` of `system.health`; returns how to take it back. */
   addTrouble(text: string): () => void;
 }
 
-/** The command that starts the rehearsal agent, which is run by this very program. */
-export interface RehearsalCommand {
+/** A command that is run by this very program. */
+export interface ScriptCommand {
   readonly command: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
@@ -90,7 +95,9 @@ export interface HostOptions {
   readonly version: string;
   /** The folder `resources/` with the sample repository, prices and built-in roles. */
   readonly resources: string;
-  readonly rehearsal: RehearsalCommand;
+  readonly rehearsal: ScriptCommand;
+  /** Passes calls of the coordination tools on over stdio. */
+  readonly toolProxy: ScriptCommand;
   readonly log: Log;
 }
 

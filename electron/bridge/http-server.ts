@@ -18,6 +18,8 @@ import { readStatic } from './static-files.ts';
 
 export interface HttpOptions {
   readonly invoke: InvokeFromOutside;
+  /** Answers the coordination tools of lanes at /mcp, who come with tokens of their own. */
+  readonly tools?: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   readonly feed: FeedSource;
   readonly token: string;
   /** 0 picks a free one. */
@@ -105,6 +107,7 @@ async function answer(
   if (!host.ok) return sendResult(response, host, 403);
   const url = parseTarget(request.url);
   if (!url) return sendResult(response, fail('invalid-input', 'The address cannot be read.'));
+  if (url.pathname === '/mcp' && options.tools) return answerTools(request, response, options.tools);
   if (url.pathname.startsWith('/rpc/')) return answerCall(request, response, url, access, options);
   if (request.method !== 'GET' && request.method !== 'HEAD') return wrongMethod(response, 'GET, HEAD');
   if (url.pathname === '/' && url.searchParams.has('token')) return letIn(request, response, url, access);
@@ -114,6 +117,17 @@ async function answer(
     });
   }
   return answerGet(request, response, url, access, options);
+}
+
+/** Agents send no Origin; a page that does has no business here. */
+async function answerTools(
+  request: IncomingMessage,
+  response: ServerResponse,
+  tools: NonNullable<HttpOptions['tools']>,
+): Promise<void> {
+  const origin = checkOrigin(request);
+  if (!origin.ok) return sendResult(response, origin, 403);
+  return tools(request, response);
 }
 
 async function answerCall(

@@ -11,6 +11,7 @@ import { type KeyedLock } from '../git/keyed-lock.ts';
 import { type Clock } from '../platform/clock.ts';
 import { type IdSource } from '../platform/ids.ts';
 import { type Log } from '../platform/log.ts';
+import { type ToolAccess } from './tool-access.ts';
 import { type ProcessSupervisor } from '../process/port.ts';
 
 /** Where things of ours lie under the data directory. All absolute. */
@@ -46,6 +47,7 @@ export interface LaneDeps {
   readonly places: Places;
   readonly deadlines: Deadlines;
   readonly findAgent: FindAgent;
+  readonly tools: ToolAccess;
   /** Closing, putting away and reopening one lane go one after another, by its id. */
   readonly alone: KeyedLock;
 }

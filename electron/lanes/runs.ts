@@ -67,6 +67,7 @@ export class Runs {
       cwd: lane.worktreePath,
       env: laneEnvironment(this.#deps, lane),
       model: lane.model,
+      tools: this.#deps.tools.issue(laneId),
       resume: lane.sessionId,
       spawn: (request) => this.#deps.supervisor.spawn(request),
       clockStopped: () => this.#deps.supervisor.isFrozen(laneId),
@@ -233,6 +234,7 @@ export class Runs {
     const live = this.#live.get(laneId);
     if (live?.runId !== runId) return;
     this.#live.delete(laneId);
+    this.#deps.tools.revoke(laneId);
     live.gone.resolve();
     await this.#deps.supervisor.end(laneId, 1000, runId);
     await this.#turns.get(laneId);

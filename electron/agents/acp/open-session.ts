@@ -9,6 +9,9 @@ import { type SessionFacts } from './session.ts';
 import { type Updates } from './updates.ts';
 import { asText, at } from './wire.ts';
 
+/** What agents know the coordination tools by. */
+const toolServerName = 'switchyard';
+
 /** How long an agent must say nothing before what it says counts as new. */
 const silentMs: Milliseconds = 250;
 
@@ -168,9 +171,27 @@ async function choose(
 /** Claude Code is told not even to offer its mode without permissions; others pass over what they do not know. */
 const neverBypass = { claudeCode: { options: { allowDangerouslySkipPermissions: false } } };
 
+/** Over HTTP where the agent says that it can, else by a process that it starts. */
+function toolServers({ request: { tools }, hello }: Opening): readonly object[] {
+  if (!tools) return [];
+  if (at(hello, 'agentCapabilities', 'mcpCapabilities', 'http') === true) {
+    const headers = [{ name: 'Authorization', value: `Bearer ${tools.token}` }];
+    return [{ type: 'http', name: toolServerName, url: tools.url, headers }];
+  }
+  const { command, args, env } = tools.proxy;
+  return [
+    {
+      name: toolServerName,
+      command,
+      args,
+      env: Object.entries(env).map(([name, value]) => ({ name, value })),
+    },
+  ];
+}
+
 const place = (opening: Opening): object => ({
   cwd: opening.request.cwd,
-  mcpServers: [],
+  mcpServers: toolServers(opening),
   _meta: neverBypass,
 });
 

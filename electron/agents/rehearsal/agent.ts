@@ -1,6 +1,7 @@
 import { agent, type AgentApp, type AgentContext, methods, RequestError } from '@agentclientprotocol/sdk';
 import { type Memory, type Spoken, type Unfinished, unfinishedIn } from './memory.ts';
 import { perform } from './perform.ts';
+import { OfferedTools } from './tools.ts';
 import { type PermissionAnswer, type Turn, type World } from './turn.ts';
 
 /** The rehearsal agent's own version. */
@@ -20,6 +21,7 @@ const offeredModels = [
 
 interface Session {
   readonly cwd: string;
+  readonly tools: OfferedTools;
   mode: string;
   model: string;
   turn: AbortController | null;
@@ -30,6 +32,7 @@ interface Session {
 interface Opening {
   readonly sessionId: string;
   readonly cwd: string;
+  readonly mcpServers: readonly unknown[];
 }
 
 /** The rehearsal agent: the agent side of ACP, doing what scenarios say. */
@@ -50,13 +53,17 @@ export class RehearsalAgent {
       .onRequest(methods.agent.initialize, () => ({
         protocolVersion: 1,
         agentInfo: { name: 'rehearsal', title: 'Rehearsal', version },
-        agentCapabilities: { loadSession: true, promptCapabilities: { embeddedContext: true } },
+        agentCapabilities: {
+          loadSession: true,
+          promptCapabilities: { embeddedContext: true },
+          mcpCapabilities: { http: this.world.toolsByHttp, sse: false },
+        },
         authMethods: [],
       }))
       .onRequest(methods.agent.session.new, async ({ params }) => {
         const sessionId = this.makeId();
         await this.memory.begin(sessionId);
-        return { sessionId, ...this.open({ sessionId, cwd: params.cwd }) };
+        return { sessionId, ...this.open({ sessionId, cwd: params.cwd, mcpServers: params.mcpServers }) };
       })
       .onRequest(methods.agent.session.load, ({ params, client }) => this.load(params, client))
       .onRequest(methods.agent.session.setMode, ({ params }) => {
@@ -91,6 +98,7 @@ export class RehearsalAgent {
   } {
     const session: Session = {
       cwd: opening.cwd,
+      tools: new OfferedTools(opening.mcpServers),
       mode: 'default',
       model: 'rehearsal-1',
       turn: null,
@@ -129,6 +137,7 @@ export class RehearsalAgent {
   private turn(sessionId: string, session: Session, signal: AbortSignal, client: AgentContext): Turn {
     return {
       cwd: session.cwd,
+      tools: session.tools,
       signal,
       world: this.world,
       tokens: { input: 0, cached: 0, output: 0 },

@@ -4,6 +4,8 @@ import { type Step } from './step.ts';
 /** What to do with a prompt that holds no scenario: something harmless, visible and plainly named. */
 export async function genericSteps(prompt: string, cwd: string, now: Date): Promise<readonly Step[]> {
   if (/conflict/i.test(prompt) && /merge/i.test(prompt)) return conflictSteps;
+  const mail = mailSteps(prompt);
+  if (mail !== null) return mail;
   const subject = subjectOf(prompt);
   const notes = `NOTES-${slugOf(subject)}.md`;
   const files = (await topFiles(cwd)).slice(0, 3);
@@ -21,6 +23,24 @@ export async function genericSteps(prompt: string, cwd: string, now: Date): Prom
     { do: 'plan', entries: plan(2) },
     { do: 'usage', used: 1200, input: 900, output: 80 },
     { do: 'say', text: `The rehearsal is over. The only change is a line in ${notes}.`, chunks: 4, ms: 80 },
+  ];
+}
+
+/** Woken for its mail, it reads it and acknowledges what is to be acknowledged. */
+function mailSteps(prompt: string): readonly Step[] | null {
+  if (!/^You have new mail|still waits for your acknowledgement/.test(prompt)) return null;
+  const asked = [
+    ...prompt.matchAll(/\[(message_\w+)\] from [^\n]*to be acknowledged/g),
+    ...prompt.matchAll(/^Message (message_\w+) .*still waits/g),
+  ].flatMap((found) => found[1] ?? []);
+  return [
+    { do: 'tool', name: 'read_inbox' },
+    ...[...new Set(asked)].map((id): Step => ({
+      do: 'tool',
+      name: 'acknowledge_message',
+      args: { message_id: id, note: 'Read by the rehearsal agent.' },
+    })),
+    { do: 'say', text: 'The mail is read. The rehearsal agent does nothing more about it.' },
   ];
 }
 

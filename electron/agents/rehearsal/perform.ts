@@ -8,6 +8,7 @@ import { type Unfinished } from './memory.ts';
 import { directionIn, hasScenario, stepsFrom } from './scenario.ts';
 import { reportUsage, sayAgain, showPlan, speak } from './speak.ts';
 import { type Step, type StepOf } from './step.ts';
+import { useTool } from './tools.ts';
 import { pause, type Turn, TurnStopped } from './turn.ts';
 
 /** Does what a prompt says; answers with ACP's stop reason. */
@@ -78,6 +79,9 @@ async function performOne(turn: Turn, step: Step, prompt: string): Promise<void>
       return;
     case 'ask':
       return ask(turn, step);
+    case 'tool':
+      await useTool(turn, step);
+      return;
     case 'wait':
       return pause(turn, step.ms);
     case 'usage':

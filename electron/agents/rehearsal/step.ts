@@ -74,6 +74,8 @@ const simple = [
     path: text.optional(),
     onReject: onReject.optional(),
   }),
+  /** Calls one of the tools that the client offers. */
+  z.strictObject({ do: z.literal('tool'), name: text, args: z.record(text, z.unknown()).optional() }),
   z.strictObject({ do: z.literal('wait'), ms }),
   z.strictObject({
     do: z.literal('usage'),
@@ -138,6 +140,7 @@ export const mainField: Readonly<Record<Step['do'], string>> = {
   delete: 'path',
   run: 'command',
   ask: 'title',
+  tool: 'name',
   wait: 'ms',
   usage: 'used',
   fail: 'message',

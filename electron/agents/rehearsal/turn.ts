@@ -12,6 +12,8 @@ export interface World {
   readonly now: () => Date;
   /** What all waiting times are divided by. */
   readonly haste: number;
+  /** Whether it says that it reaches tools over HTTP; else by a process that it starts. */
+  readonly toolsByHttp: boolean;
   /** A scenario's JSON by name; null when there is none. */
   readonly scenario: (name: string) => Promise<string | null>;
 }
@@ -24,6 +26,17 @@ export interface ShellRun {
 
 export type PermissionAnswer = 'allow' | 'reject' | 'cancelled';
 
+/** Tools that the client offers. */
+export interface Tools {
+  readonly call: (name: string, args: Readonly<Record<string, unknown>>) => Promise<ToolSaid>;
+}
+
+/** What a tool of the client's answered. */
+export interface ToolSaid {
+  readonly text: string;
+  readonly failed: boolean;
+}
+
 /** One prompt being answered. */
 export interface Turn {
   readonly cwd: string;
@@ -32,6 +45,7 @@ export interface Turn {
   /** Sends one session/update. */
   readonly send: (update: Readonly<Record<string, unknown>>) => Promise<void>;
   readonly askPermission: (call: Readonly<Record<string, unknown>>) => Promise<PermissionAnswer>;
+  readonly tools: Tools;
   readonly nextId: (prefix: string) => string;
   readonly tokens: Tokens;
   /** What an earlier process of this session left undone. */

@@ -18,6 +18,7 @@ const host = await createHost({
     args: [join(root, 'electron', 'rehearsal.ts')],
     env: { SWITCHYARD_REHEARSAL_HASTE: '20' },
   },
+  toolProxy: { command: process.execPath, args: [join(root, 'electron', 'mcp-proxy.ts')], env: {} },
   log: silentLog,
 });
 const invoke = makeInvoke(host.handlers, silentLog, () => 'fault');

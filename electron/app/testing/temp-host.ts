@@ -13,9 +13,9 @@ import { createHost } from '../host.ts';
 const root = join(import.meta.dirname, '..', '..', '..');
 
 /** A host on an empty data directory with the rehearsal agent, called like a client would. */
-export async function tempHost() {
+export async function tempHost(rehearsalEnv: Record<string, string> = {}) {
   const dataDirectory = realpathSync(mkdtempSync(join(tmpdir(), 'switchyard-host-')));
-  let host = await start(dataDirectory);
+  let host = await start(dataDirectory, rehearsalEnv);
   const tryCall = async <N extends CallName>(
     name: N,
     input: CallInput<N>,
@@ -44,7 +44,7 @@ export async function tempHost() {
     lane: (laneId: string, ...statuses: LaneView['status'][]) => laneWhen(call, host, laneId, statuses),
     restart: async () => {
       await host.close();
-      host = await start(dataDirectory);
+      host = await start(dataDirectory, rehearsalEnv);
     },
     dispose: async () => {
       await host.close();
@@ -58,7 +58,7 @@ export type TempHost = Awaited<ReturnType<typeof tempHost>>;
 /** A brief that makes the rehearsal agent do these steps. */
 export const rehearse = (steps: readonly object[]): string => `REHEARSE:${JSON.stringify(steps)}:END`;
 
-function start(dataDirectory: string): Promise<Host> {
+function start(dataDirectory: string, rehearsalEnv: Record<string, string>): Promise<Host> {
   return createHost({
     dataDirectory,
     homeId: homeId(dataDirectory),
@@ -68,8 +68,9 @@ function start(dataDirectory: string): Promise<Host> {
     rehearsal: {
       command: process.execPath,
       args: [join(root, 'electron', 'rehearsal.ts')],
-      env: { SWITCHYARD_REHEARSAL_HASTE: '20' },
+      env: { SWITCHYARD_REHEARSAL_HASTE: '20', ...rehearsalEnv },
     },
+    toolProxy: { command: process.execPath, args: [join(root, 'electron', 'mcp-proxy.ts')], env: {} },
     log: silentLog,
   });
 }

@@ -52,6 +52,8 @@ export function fakeHost(dataDirectory: string, given: Partial<Handlers> = {}) {
       listener(emptyWorld, []);
       return () => undefined;
     },
+    answerTools: () => Promise.reject(new Error('no tools here')),
+    toolsAt: () => undefined,
     addTrouble: (text) => {
       state.troubles.add(text);
       return () => void state.troubles.delete(text);

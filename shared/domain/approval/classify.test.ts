@@ -31,6 +31,28 @@ const ask = (over: Partial<ApprovalSubject>, ...rules: Rule[]): Classification =
   classify({ subject: subject(over), worktree, rules, laneId });
 const run = (command: string, ...rules: Rule[]): Classification => ask({ command }, ...rules);
 
+describe('the coordination tools', () => {
+  const verdict = (title: string, over: Partial<ApprovalSubject> = {}) =>
+    ask({ tool: 'other', title, ...over }).verdict;
+
+  it('pass as each agent names them, and nothing else that only looks like them', () => {
+    for (const title of ['mcp__switchyard__whoami', 'switchyard_whoami', 'whoami (switchyard MCP Server)'])
+      expect(verdict(title)).toBe('allow');
+    for (const title of [
+      'mcp__other__whoami',
+      'whoami',
+      'mcp__switchyard__x; rm -rf /',
+      'whoami (switchyard MCP Server) x',
+    ])
+      expect(verdict(title)).toBe('ask');
+    expect(verdict('mcp__switchyard__whoami', { command: 'rm -rf src' })).toBe('ask');
+    expect(verdict('mcp__switchyard__whoami', { paths: ['src/a.ts'] })).toBe('ask');
+    expect(ask({ tool: 'other', title: 'switchyard_whoami' }, rule('forbid', 'tool', 'other')).verdict).toBe(
+      'forbid',
+    );
+  });
+});
+
 describe('by default', () => {
   it.each([
     ['read', ['/home/u/lanes/GreenCastle/src/a.ts'], 'allow', 'low'],

@@ -105,6 +105,13 @@ function classifyTool(input: ClassifyInput, paths: PathRisk): Classification {
   return { ...base, ...byDefault(subject, paths) };
 }
 
+/** How agents name a tool of the server that Switchyard gives each lane: Claude Code and Qwen, opencode, Gemini. */
+const coordinationTool = /^(mcp__switchyard__[a-z_]+|switchyard_[a-z_]+|[a-z_]+ \(switchyard MCP Server\))$/;
+
+/** Such a tool acts on Switchyard alone, which holds it to the lane's rights. */
+const isCoordination = ({ title, command, paths, diffs }: ApprovalSubject): boolean =>
+  command === null && paths.length === 0 && diffs.length === 0 && coordinationTool.test(title);
+
 function heldAmong({ heldBy }: ClassifyInput, paths: readonly string[]): string | null {
   for (const path of paths) {
     const held = heldBy?.(path) ?? null;
@@ -150,6 +157,7 @@ function byDefault(subject: ApprovalSubject, paths: PathRisk): Pick<Classificati
     case 'fetch':
       return { verdict: 'ask', rule: 'Fetching from the network asks' };
     default:
+      if (isCoordination(subject)) return { verdict: 'allow', rule: 'Coordination tools of Switchyard pass' };
       return { verdict: 'ask', rule: 'Other tool calls ask' };
   }
 }

@@ -6,6 +6,7 @@ import { launches } from './figures/launches.ts';
 import { pause } from './figures/pause.ts';
 import { review } from './figures/review.ts';
 import { start } from './figures/start.ts';
+import { streaming } from './figures/streaming.ts';
 import { throughput } from './figures/throughput.ts';
 
 /** All benches in the order of the docs. */
@@ -18,4 +19,5 @@ export const benches: readonly Bench[] = [
   launches,
   review,
   start,
+  streaming,
 ];

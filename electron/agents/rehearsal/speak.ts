@@ -5,13 +5,14 @@ import { pause, type Turn } from './turn.ts';
 export async function speak(turn: Turn, step: StepOf<'say'> | StepOf<'think'>): Promise<void> {
   const chunks = chunksOf(step.text, step.chunks ?? Math.min(12, Math.ceil(step.text.length / 24)));
   const messageId = turn.nextId('message');
+  const stamped = step.do === 'say' && step.stamped === true;
   if (step.do === 'say') turn.lastSaid = { messageId, chunks };
   for (const chunk of chunks) {
     await sendChunk(
       turn,
       step.do === 'say' ? 'agent_message_chunk' : 'agent_thought_chunk',
       messageId,
-      chunk,
+      stamped ? `${turn.world.now().getTime()} ${chunk}` : chunk,
     );
     await pause(turn, step.ms ?? 0);
   }

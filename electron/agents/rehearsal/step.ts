@@ -10,6 +10,8 @@ const simple = [
     text,
     chunks: z.number().int().min(1).optional(),
     ms: ms.optional(),
+    /** Each chunk begins with the time at which it is sent, in milliseconds since 1970. */
+    stamped: z.boolean().optional(),
   }),
   z.strictObject({
     do: z.literal('think'),

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { SquareTerminal } from 'lucide-react';
+import { type TerminalId } from '../../../shared/domain/ids.ts';
 import { type Lane, type LaneTerminal } from '../../../shared/domain/lane/state.ts';
 import { roughSize } from '../../lib/xterm-size.ts';
 import { useCommand } from '../../state/use-command.ts';
@@ -18,16 +19,26 @@ export function TerminalTab({ lane }: { readonly lane: Lane }) {
   const { shown, dismiss } = useShownShell(lane);
   const { run, busy, failure, clear } = useCommand('terminal.open');
   const [closing, setClosing] = useState<LaneTerminal | null>(null);
+  const [coming, setComing] = useState<TerminalId | null>(null);
+  if (coming !== null && [...lane.terminals, lane.endedTerminal].some((shell) => shell?.id === coming))
+    setComing(null);
   const open = async () => {
     const { width = 0, height = 0 } = box.current?.getBoundingClientRect() ?? {};
     const answer = await run({ laneId: lane.id, ...roughSize({ width: width - 24, height: height - 48 }) });
-    if (answer.ok) chooseShell(lane.id, answer.data.terminalId);
+    if (!answer.ok) return;
+    setComing(answer.data.terminalId);
+    chooseShell(lane.id, answer.data.terminalId);
   };
   const leave = () => box.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
   return (
     <div ref={box} className="term">
       {shown === null ? (
-        <NoShell lane={lane} busy={busy} failed={failure} onOpen={() => void open()} />
+        <NoShell
+          lane={lane}
+          busy={busy || coming !== null}
+          failed={failure}
+          onOpen={() => void open()}
+        />
       ) : (
         <>
           <TerminalStrip
@@ -82,14 +93,15 @@ interface NoShellProps {
   readonly onOpen: () => void;
 }
 
+/** What opens a shell. While one is `busy` coming, the keyboard is left to it. */
 function NoShell({ lane, busy, failed, onOpen }: NoShellProps) {
   const button = useRef<HTMLButtonElement>(null);
   const wanted = useUi((ui) => ui.typingIn === lane.id);
   useEffect(() => {
-    if (!wanted) return;
+    if (!wanted || busy) return;
     button.current?.focus();
     tookKeyboard();
-  }, [wanted]);
+  }, [wanted, busy]);
   if (lane.phase === 'closed') {
     return (
       <EmptyState title="The lane is closed.">Its terminals ended with it. Reopen it to open one.</EmptyState>

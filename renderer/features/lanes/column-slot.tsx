@@ -1,13 +1,20 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { lanesWords } from '../../words/lanes.ts';
 
 export interface ColumnSlotProps {
   readonly laneId: string;
   readonly name: string;
+  readonly onOpen: () => void;
   readonly children: () => ReactNode;
+  /** What stands at its right edge. */
+  readonly edge: ReactNode;
 }
 
+/** What a double click is for by itself. */
+const owned = 'button, input, textarea, select, a, [role="separator"], [role="log"], .term-ground, .queue';
+
 /** Room for a column that is drawn, and its transcript read, only when it comes near the screen. */
-export function ColumnSlot({ laneId, name, children }: ColumnSlotProps) {
+export function ColumnSlot({ laneId, name, onOpen, children, edge }: ColumnSlotProps) {
   const slot = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(typeof IntersectionObserver === 'undefined');
   useEffect(() => {
@@ -18,7 +25,7 @@ export function ColumnSlot({ laneId, name, children }: ColumnSlotProps) {
         for (const entry of entries)
           setNear(entry.isIntersecting || element.contains(document.activeElement));
       },
-      { root: element.parentElement, rootMargin: '0px 50%' },
+      { root: element.parentElement, rootMargin: '0px 10%' },
     );
     observer.observe(element);
     return () => observer.disconnect();
@@ -28,9 +35,13 @@ export function ColumnSlot({ laneId, name, children }: ColumnSlotProps) {
       ref={slot}
       className="column-slot"
       data-lane={laneId}
-      {...(near ? {} : { role: 'group', 'aria-label': `Lane ${name}` })}
+      {...(near ? {} : { role: 'group', 'aria-label': lanesWords.lane(name) })}
+      onDoubleClick={(event) => {
+        if (event.target instanceof Element && event.target.closest(owned) === null) onOpen();
+      }}
     >
       {near && children()}
+      {edge}
     </div>
   );
 }

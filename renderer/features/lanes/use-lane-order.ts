@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
-import { keepOrder, neediestFirst } from './columns.ts';
+import { keepOrder, neediestFirst, pinnedFirst } from './columns.ts';
 
 export interface LaneOrder {
   readonly ordered: readonly Lane[];
@@ -9,12 +9,19 @@ export interface LaneOrder {
   readonly release: () => void;
 }
 
-/** The order of the columns. While the pointer or the focus is inside, it stays as it is. */
-export function useLaneOrder(lanes: readonly Lane[], by: 'launched' | 'needs-you'): LaneOrder {
+/** The order of the columns. While the pointer or the focus is inside, only what the person pins moves. */
+export function useLaneOrder(
+  lanes: readonly Lane[],
+  by: 'launched' | 'needs-you',
+  pinned: readonly string[],
+): LaneOrder {
   const [held, setHeld] = useState<readonly string[] | null>(null);
   const wanted = useMemo(() => (by === 'launched' ? lanes : neediestFirst(lanes)), [lanes, by]);
-  const ordered = useMemo(() => (held === null ? wanted : keepOrder(wanted, held)), [wanted, held]);
-  const hold = useCallback(() => setHeld((now) => now ?? ordered.map(({ id }) => id)), [ordered]);
+  const ordered = useMemo(
+    () => pinnedFirst(held === null ? wanted : keepOrder(wanted, held), pinned),
+    [wanted, held, pinned],
+  );
+  const hold = useCallback(() => setHeld((now) => now ?? wanted.map(({ id }) => id)), [wanted]);
   const release = useCallback(() => setHeld(null), []);
   return { ordered, hold, release };
 }

@@ -1,0 +1,43 @@
+import { counted } from '../lib/format.ts';
+
+/** What the lanes view says. */
+export const lanesWords = {
+  title: 'Lanes',
+  facts: (open: number, shown: number, closed: number): string =>
+    [
+      shown === open ? `${open} open` : `${shown} of ${open} open`,
+      ...(closed === 0 ? [] : [`${closed} closed`]),
+    ].join(', '),
+  order: 'Order',
+  asLaunched: 'As launched',
+  waitingFirst: 'Waiting first',
+  columns: 'Columns',
+  auto: 'Auto',
+  asManyAsFit: 'As many columns as fit',
+  columnCount: (count: number): string => `${count} columns`,
+  closedLanes: 'Closed lanes',
+  launch: 'Launch lane',
+  compare: 'Compare',
+  none: 'No lane is open.',
+  launchFirst: 'Launch the first lane',
+  aboutLanes: 'A lane is one task for one agent, on a branch and in a worktree of its own.',
+  filterText: 'Filter lanes',
+  filterState: 'State of the lanes shown',
+  filterAgent: 'Agent of the lanes shown',
+  allStates: 'All states',
+  needsYou: 'Needs you',
+  allAgents: 'All agents',
+  noMatch: 'No lane matches the filter.',
+  hidden: (count: number): string => `${counted(count, 'open lane')} not shown.`,
+  clearFilter: 'Show all lanes',
+  lane: (name: string): string => `Lane ${name}`,
+  resize: (name: string): string => `Width of ${name}`,
+  resizeHow: 'Drag, or use the arrow keys; double click or Home shares the room again.',
+  sharedWidth: 'shares the room',
+  pixels: (width: number): string => `${width} pixels`,
+  closedAbout: 'Each keeps a snapshot of its whole worktree.',
+  noneClosed: 'No lane was closed.',
+  notLanded: 'not landed',
+  reopen: 'Reopen',
+  reopenLane: (name: string): string => `Reopen ${name}`,
+} as const;

@@ -8,8 +8,10 @@ import { present } from '../shared/kernel/assert.ts';
 import { App } from './app/app.tsx';
 import { detectTransport } from './client/host.ts';
 import { connect } from './state/connect.ts';
+import { keepPlace } from './state/place.ts';
 
 connect(detectTransport());
+keepPlace();
 createRoot(present(document.getElementById('root'), 'the root element')).render(
   <StrictMode>
     <App />

@@ -22,6 +22,7 @@ const listed: Record<CallName, true> = {
   'lane.resume': true,
   'lane.retry': true,
   'lane.clone': true,
+  'lane.restore': true,
   'lane.close': true,
   'lane.reopen': true,
   'system.health': true,

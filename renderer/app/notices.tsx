@@ -1,11 +1,13 @@
 import { useEffect } from 'react';
 import { Info, OctagonAlert, X } from 'lucide-react';
 import { type Notice, dismissNotice, useUi } from '../state/ui.ts';
-import { IconButton } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import './notices.css';
 
 /** How long a notice without a failure stays, in milliseconds. */
 const stay = 6000;
+/** One that takes something back stays longer. */
+const stayWithAction = 15_000;
 
 /** What just happened, at the lower edge. */
 export function Notices() {
@@ -20,12 +22,12 @@ export function Notices() {
 }
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {
-  const { failure } = notice;
+  const { failure, action } = notice;
   useEffect(() => {
     if (failure !== null) return;
-    const timer = setTimeout(() => dismissNotice(notice.id), stay);
+    const timer = setTimeout(() => dismissNotice(notice.id), action === null ? stay : stayWithAction);
     return () => clearTimeout(timer);
-  }, [failure, notice.id]);
+  }, [failure, action, notice.id]);
   return (
     <div className="notice" role={failure ? 'alert' : 'status'}>
       {failure ? <OctagonAlert size={14} className="c-fail" /> : <Info size={14} className="t3" />}
@@ -34,6 +36,17 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
         {failure?.kept !== undefined && <p className="t2">{failure.kept}</p>}
         {failure?.next !== undefined && <p className="t2">{failure.next}</p>}
       </div>
+      {action !== null && (
+        <Button
+          size="small"
+          onClick={() => {
+            dismissNotice(notice.id);
+            action.run();
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
       <IconButton label="Dismiss" size="small" onClick={() => dismissNotice(notice.id)}>
         <X size={12} />
       </IconButton>

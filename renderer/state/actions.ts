@@ -1,4 +1,5 @@
 import { transportInUse } from '../client/host.ts';
+import { togglePin } from './board.ts';
 import { perform } from './use-command.ts';
 import { togglePause } from './fleet-control.ts';
 import { type ShortcutName } from './keymap.ts';
@@ -9,6 +10,7 @@ import {
   chooseProject,
   openApproval,
   openDialog,
+  openLaneWhole,
   openTerminalOf,
   readUi,
   selectLane,
@@ -42,7 +44,9 @@ function stepLane(by: 1 | -1): void {
   if (lanes.length === 0) return;
   const at = lanes.findIndex((lane) => lane.id === ui.laneId);
   const next = at === -1 ? 0 : Math.min(lanes.length - 1, Math.max(0, at + by));
-  selectLane(lanes[next]?.id ?? null);
+  const laneId = lanes[next]?.id ?? null;
+  if (laneId !== null && ui.whole !== null) openLaneWhole(laneId);
+  else selectLane(laneId);
 }
 
 /** Shows what waits for the person; the inbox when nothing does. */
@@ -63,6 +67,19 @@ function focusPrompt(): void {
   const { laneId, view } = readUi();
   if (laneId === null || view !== 'lanes') return;
   document.querySelector<HTMLElement>(`[data-lane="${CSS.escape(laneId)}"] [data-prompt]`)?.focus();
+}
+
+/** Shows the focused lane alone. */
+function openFocused(): void {
+  const { laneId, view, whole, compared } = readUi();
+  if (laneId === null || view !== 'lanes' || whole !== null || compared !== null) return;
+  if (replica.getState().world.lanes[laneId]) openLaneWhole(laneId);
+}
+
+function pinFocused(): void {
+  const { laneId, view } = readUi();
+  const lane = laneId === null ? undefined : replica.getState().world.lanes[laneId];
+  if (lane && view === 'lanes') togglePin(lane.projectId, lane.id);
 }
 
 /** Shows the focused lane's terminal and puts the keyboard into it. */
@@ -90,6 +107,8 @@ export const globalActions: Partial<Record<ShortcutName, () => void>> = {
   nextLane: () => stepLane(1),
   previousLane: () => stepLane(-1),
   prompt: focusPrompt,
+  openLane: openFocused,
+  pinLane: pinFocused,
   terminal: enterTerminal,
 };
 

@@ -70,7 +70,9 @@ export const setWidth = (projectId: ProjectId, laneId: LaneId, width: number | n
     const { [laneId]: _old, ...others } = board.widths;
     if (width === null) return { widths: others };
     const within = Math.round(Math.min(columnWidth.most, Math.max(columnWidth.least, width)));
-    return { widths: { ...Object.fromEntries(Object.entries(others).slice(1 - mostLanes)), [laneId]: within } };
+    return {
+      widths: { ...Object.fromEntries(Object.entries(others).slice(1 - mostLanes)), [laneId]: within },
+    };
   });
 
 /** For tests: as after a first start. */

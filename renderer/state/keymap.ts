@@ -42,7 +42,11 @@ const laneKeys = {
   nextLane: { title: 'Next lane', chords: ['j'], group: 'Lane' },
   previousLane: { title: 'Previous lane', chords: ['k'], group: 'Lane' },
   terminal: { title: 'Terminal of the lane', chords: ['ctrl+`'], group: 'Lane' },
-  prompt: { title: 'Write to the lane', chords: ['enter'], group: 'Lane' },
+  openLane: { title: 'Show the lane alone', chords: ['enter'], group: 'Lane' },
+  leaveLane: { title: 'Back to all lanes', chords: ['escape'], group: 'Lane' },
+  prompt: { title: 'Write to the lane', chords: ['m'], group: 'Lane' },
+  pinLane: { title: 'Pin the lane, or let it go', chords: ['shift+p'], group: 'Lane' },
+  filterLanes: { title: 'Filter the lanes', chords: ['/'], group: 'Lane' },
 } as const satisfies Record<string, Shortcut>;
 
 const questionKeys = {

@@ -1,6 +1,12 @@
 import { createStore } from 'zustand/vanilla';
 import { useStore } from 'zustand';
-import { type ApprovalId, type LaneId, type ProjectId, type TerminalId } from '../../shared/domain/ids.ts';
+import {
+  type ApprovalId,
+  type CheckpointId,
+  type LaneId,
+  type ProjectId,
+  type TerminalId,
+} from '../../shared/domain/ids.ts';
 import { type Failure } from '../../shared/kernel/result.ts';
 import { type Preferences, defaultPreferences, loadPreferences, savePreferences } from './preferences.ts';
 
@@ -20,12 +26,21 @@ export interface Notice {
   readonly id: number;
   readonly text: string;
   readonly failure: Failure | null;
+  /** What takes it back, where that is possible. */
+  readonly action: NoticeAction | null;
+}
+
+/** A button in a notice. */
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
 }
 
 export type DialogName = 'launch' | 'open' | 'palette' | 'shortcuts' | 'approval';
 
 /** What of a lane its column shows. */
-export type LaneTab = 'transcript' | 'changes' | 'terminal';
+export const laneTabs = ['transcript', 'changes', 'terminal', 'details'] as const;
+export type LaneTab = (typeof laneTabs)[number];
 
 /** A place in a lane's transcript. */
 export interface Reading {
@@ -39,6 +54,10 @@ export interface Ui extends Preferences {
   readonly view: ViewName;
   /** The lane that has the focus, on every surface. */
   readonly laneId: LaneId | null;
+  /** The lane that fills the lanes view; null shows them side by side. */
+  readonly whole: LaneId | null;
+  /** Lanes that are compared file by file in the lanes view; null when none are. */
+  readonly compared: readonly LaneId[] | null;
   /** The tab of each lane that is not on its transcript. */
   readonly tabs: Readonly<Record<string, LaneTab>>;
   /** The terminal that each lane shows, where one was chosen. */
@@ -61,6 +80,8 @@ export interface Ui extends Preferences {
   /** The lane that is asked to be closed; a dialog says what would be lost. */
   readonly closing: LaneId | null;
   readonly cloning: LaneId | null;
+  /** The checkpoint that a clone shall begin from; null for the newest. */
+  readonly cloningFrom: CheckpointId | null;
   readonly notices: readonly Notice[];
 }
 
@@ -68,6 +89,8 @@ const initial = (preferences: Preferences): Ui => ({
   ...preferences,
   view: 'lanes',
   laneId: null,
+  whole: null,
+  compared: null,
   tabs: {},
   shells: {},
   typingIn: null,
@@ -80,6 +103,7 @@ const initial = (preferences: Preferences): Ui => ({
   later: [],
   closing: null,
   cloning: null,
+  cloningFrom: null,
   notices: [],
 });
 
@@ -89,6 +113,8 @@ const store = createStore<Ui>(() => initial(loadPreferences()));
 export const useUi = <T>(selector: (ui: Ui) => T): T => useStore(store, selector);
 /** The same outside of components. */
 export const readUi = (): Ui => store.getState();
+/** Tells each change until stopped. */
+export const onUi = (tell: (ui: Ui) => void): (() => void) => store.subscribe(tell);
 /** For tests: as after a first start. */
 export const resetUi = (): void => store.setState(initial(defaultPreferences), true);
 
@@ -114,14 +140,26 @@ export const setRailFolded = (railFolded: boolean | null): void => prefer({ rail
 /** Chooses the project that all views show. */
 export const chooseProject = (projectId: ProjectId | null): void => {
   prefer({ projectId });
-  store.setState({ laneId: null, reviewPath: null });
+  store.setState({ laneId: null, reviewPath: null, whole: null, compared: null });
 };
 
-export const showView = (view: ViewName): void => store.setState({ view, dialog: null });
+export const showView = (view: ViewName): void =>
+  store.setState({ view, dialog: null, whole: null, compared: null });
 /** Gives a lane the focus without leaving the view. */
 export const selectLane = (laneId: LaneId | null): void => store.setState({ laneId });
 /** Shows a lane in the lanes view. */
-export const openLane = (laneId: LaneId): void => store.setState({ view: 'lanes', laneId, dialog: null });
+export const openLane = (laneId: LaneId): void =>
+  store.setState({ view: 'lanes', laneId, dialog: null, whole: null, compared: null });
+/** Shows a lane alone in the lanes view, at a tab if one is named. */
+export const openLaneWhole = (laneId: LaneId, tab: LaneTab | null = null): void => {
+  if (tab !== null) setLaneTab(laneId, tab);
+  store.setState({ view: 'lanes', laneId, dialog: null, whole: laneId, compared: null });
+};
+/** Shows the work of lanes side by side, file by file. */
+export const compareLanes = (laneIds: readonly LaneId[]): void =>
+  store.setState({ view: 'lanes', dialog: null, whole: null, compared: laneIds });
+/** Goes back to all lanes side by side. */
+export const showAllLanes = (): void => store.setState({ whole: null, compared: null });
 /** Shows a lane's diff, at a file if one is named. */
 export const openReview = (laneId: LaneId, path: string | null = null): void =>
   store.setState({ view: 'review', laneId, reviewPath: path, dialog: null });
@@ -160,7 +198,14 @@ export const chooseShell = (laneId: LaneId, terminalId: TerminalId): void =>
 /** Shows the terminal of a lane in the lanes view, and puts the keyboard into it. */
 export const openTerminalOf = (laneId: LaneId): void => {
   setLaneTab(laneId, 'terminal');
-  store.setState({ view: 'lanes', laneId, dialog: null, typingIn: laneId });
+  store.setState(({ whole }) => ({
+    view: 'lanes',
+    laneId,
+    dialog: null,
+    typingIn: laneId,
+    compared: null,
+    whole: whole === laneId ? whole : null,
+  }));
 };
 /** Puts the keyboard into the lane's terminal, or onto what opens one. */
 export const wantKeyboard = (laneId: LaneId): void => store.setState({ typingIn: laneId });
@@ -183,21 +228,29 @@ export const decideLater = (approvalIds: readonly ApprovalId[]): void =>
   }));
 
 export const askToClose = (laneId: LaneId | null): void => store.setState({ closing: laneId });
-export const askToClone = (laneId: LaneId | null): void => store.setState({ cloning: laneId });
+export const askToClone = (laneId: LaneId | null, from: CheckpointId | null = null): void =>
+  store.setState({ cloning: laneId, cloningFrom: from });
 
 let nextNotice = 1;
 /** Says something at the lower edge; failures stay until dismissed. */
-export function notify(text: string, failure: Failure | null = null): void {
-  const notice: Notice = { id: nextNotice++, text, failure };
+export function notify(
+  text: string,
+  failure: Failure | null = null,
+  action: NoticeAction | null = null,
+): void {
+  const notice: Notice = { id: nextNotice++, text, failure, action };
   store.setState(({ notices }) => ({ notices: [...notices, notice].slice(-4) }));
 }
 export const dismissNotice = (id: number): void =>
   store.setState(({ notices }) => ({ notices: notices.filter((n) => n.id !== id) }));
 
-/** Follows a place that the host named: a view, `lane:<id>`, `approval:<id>`, `project:<id>` or `launch`. */
+/** Follows a place that was named: a view, `lane:<id>`, `lane:<id>:<tab>` for the lane alone, `approval:<id>`, `project:<id>` or `launch`. */
 export function followTarget(target: string): void {
   const [kind = '', id = ''] = target.split(/:(.*)/s);
-  if (kind === 'lane') openLane(id as LaneId);
+  const [laneId = '', tab] = id.split(':');
+  if (kind === 'lane' && tab !== undefined)
+    openLaneWhole(laneId as LaneId, laneTabs.find((name) => name === tab) ?? 'transcript');
+  else if (kind === 'lane') openLane(id as LaneId);
   else if (kind === 'approval') openApproval(id as ApprovalId);
   else if (kind === 'project') chooseProject(id as ProjectId);
   else if (kind === 'launch') openDialog('launch');

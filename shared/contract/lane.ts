@@ -70,6 +70,17 @@ export const laneCalls = {
     }),
     laneView,
   ),
+  'lane.restore': call(
+    'Take the files of a lane at rest back to a checkpoint. What they were before is a checkpoint, too; its branch and ignored files stay.',
+    z.object({ laneId, checkpointId }),
+    z.object({
+      lane: laneView,
+      /** How many files are different now. */
+      files: z.number(),
+      /** What the worktree held before; restoring it undoes this. */
+      before: checkpointId,
+    }),
+  ),
   'lane.close': call(
     'Snapshot the worktree, stop the agent and put the worktree away. Refused with unmerged work unless discardUnmerged says so; undone by lane.reopen.',
     z.object({ laneId, discardUnmerged: z.boolean().optional() }),

@@ -7,6 +7,7 @@ import { closeLane, reopenLane } from '../../lanes/closing.ts';
 import { interruptLane } from '../../lanes/interrupt.ts';
 import { launchLane } from '../../lanes/launch.ts';
 import { pauseLane } from '../../lanes/pause-lane.ts';
+import { restoreLane } from '../../lanes/restore.ts';
 import { resumeLane } from '../../lanes/resume-lane.ts';
 import { type Handlers } from '../host-port.ts';
 import { type HandlerContext } from './context.ts';
@@ -52,6 +53,12 @@ function livingHandlers(context: HandlerContext): Pick<Handlers, Exclude<Calls, 
     'lane.close': ({ laneId, discardUnmerged = false }, { actor }) =>
       then(laneId, closeLane(lanes, { runs, preparation, terminals }, laneId, { discardUnmerged, actor })),
     'lane.reopen': ({ laneId }, { actor }) => then(laneId, reopenLane(lanes, laneId, actor)),
+    'lane.restore': async ({ laneId, checkpointId }) => {
+      const done = await restoreLane(lanes, laneId, checkpointId);
+      if (!done.ok) return done;
+      const lane = view(laneId);
+      return lane.ok ? ok({ lane: lane.data, ...done.data }) : lane;
+    },
     'lane.clone': async ({ laneId, checkpointId, agentId, model, brief }, { actor }) => {
       const source = engine.world.lanes[laneId];
       if (!source) return fail('not-found', `There is no lane ${laneId}.`);

@@ -22,7 +22,8 @@ export function CloneDialog() {
 function CloneOne({ lane }: { readonly lane: Lane }) {
   const { run, busy, failure } = useCommand('lane.clone');
   const agents = useQuery('agent.list', {}).data?.items.filter((agent) => agent.installed) ?? [];
-  const [checkpoint, setCheckpoint] = useState('');
+  const from = useUi((ui) => ui.cloningFrom);
+  const [checkpoint, setCheckpoint] = useState<string>(from ?? '');
   const [agentId, setAgentId] = useState<string>(lane.agentId);
   const [model, setModel] = useState(lane.model ?? '');
   const [brief, setBrief] = useState(lane.task.brief);

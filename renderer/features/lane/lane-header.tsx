@@ -1,20 +1,30 @@
 import clsx from 'clsx';
+import { Maximize2, Pin } from 'lucide-react';
 import { type Lane, statusOf } from '../../../shared/domain/lane/state.ts';
 import { absolute } from '../../lib/format.ts';
 import { useAgentName } from '../../state/agents.ts';
+import { togglePin, useBoard } from '../../state/board.ts';
 import { useNow } from '../../state/clock.ts';
 import { mergeOfLane } from '../../state/selectors.ts';
-import { showView } from '../../state/ui.ts';
+import { openLaneWhole, showView } from '../../state/ui.ts';
+import { IconButton } from '../../ui/button.tsx';
 import { useReplica } from '../../state/use-replica.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Meter } from '../../ui/progress.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { laneWords } from '../../words/lane.ts';
 import { LaneMenu } from './lane-menu.tsx';
 import { contextShare, statusLooks, timeInState, usageWords } from './lane-words.ts';
 import './lane-header.css';
 
+export interface LaneHeaderProps {
+  readonly lane: Lane;
+  /** Whether it is the only lane on the stage. */
+  readonly alone?: boolean;
+}
+
 /** Glyph, name, state, time; then role, agent, model; then what it used. The same order on every surface. */
-export function LaneHeader({ lane }: { readonly lane: Lane }) {
+export function LaneHeader({ lane, alone = false }: LaneHeaderProps) {
   const status = statusOf(lane);
   const look = statusLooks[status];
   const agent = useAgentName(lane.agentId);
@@ -31,7 +41,17 @@ export function LaneHeader({ lane }: { readonly lane: Lane }) {
         <MergeTag lane={lane} />
         <span className="grow" />
         <TimeInState lane={lane} />
-        <LaneMenu lane={lane} />
+        <PinMark lane={lane} />
+        {!alone && (
+          <IconButton
+            label={laneWords.showAlone(lane.name)}
+            size="small"
+            onClick={() => openLaneWhole(lane.id)}
+          >
+            <Maximize2 size={12} />
+          </IconButton>
+        )}
+        <LaneMenu lane={lane} alone={alone} />
       </div>
       <div className="lane-head-second">
         <span className="ellipsis">{lane.roleId ?? lane.task.title}</span>
@@ -41,6 +61,20 @@ export function LaneHeader({ lane }: { readonly lane: Lane }) {
       </div>
       <UsageLine lane={lane} />
     </header>
+  );
+}
+
+function PinMark({ lane }: { readonly lane: Lane }) {
+  const pinned = useBoard(lane.projectId).pinned.includes(lane.id);
+  if (!pinned) return null;
+  return (
+    <IconButton
+      label={laneWords.unpin(lane.name)}
+      size="small"
+      onClick={() => togglePin(lane.projectId, lane.id)}
+    >
+      <Pin size={12} />
+    </IconButton>
   );
 }
 

@@ -4,21 +4,27 @@ import {
   CopyPlus,
   Ellipsis,
   FileDiff,
+  GitCompareArrows,
   GitMerge,
+  Maximize2,
   Pause,
+  Pin,
+  PinOff,
   Play,
   RotateCcw,
   Square,
 } from 'lucide-react';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
+import { togglePin, useBoard } from '../../state/board.ts';
 import { chordOf } from '../../state/keymap.ts';
 import { perform } from '../../state/use-command.ts';
-import { askToClone, askToClose, openReview } from '../../state/ui.ts';
+import { askToClone, askToClose, compareLanes, openLaneWhole, openReview } from '../../state/ui.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { laneWords } from '../../words/lane.ts';
 
 /** What can be done with a lane as it stands. */
-export function LaneMenu({ lane }: { readonly lane: Lane }) {
+export function LaneMenu({ lane, alone }: { readonly lane: Lane; readonly alone: boolean }) {
   const trigger = (
     <IconButton label={`Actions for ${lane.name}`} size="small">
       <Ellipsis size={14} />
@@ -26,8 +32,37 @@ export function LaneMenu({ lane }: { readonly lane: Lane }) {
   );
   return (
     <Menu trigger={trigger} label={`Actions for ${lane.name}`}>
+      <ViewActions lane={lane} alone={alone} />
+      <MenuSeparator />
       {lane.phase === 'closed' ? <ClosedActions lane={lane} /> : <OpenActions lane={lane} />}
     </Menu>
+  );
+}
+
+function ViewActions({ lane, alone }: { readonly lane: Lane; readonly alone: boolean }) {
+  const pinned = useBoard(lane.projectId).pinned.includes(lane.id);
+  return (
+    <>
+      {!alone && (
+        <MenuItem
+          icon={<Maximize2 size={14} />}
+          chord={chordOf('openLane')}
+          onSelect={() => openLaneWhole(lane.id)}
+        >
+          {laneWords.menuShowAlone}
+        </MenuItem>
+      )}
+      <MenuItem
+        icon={pinned ? <PinOff size={14} /> : <Pin size={14} />}
+        chord={chordOf('pinLane')}
+        onSelect={() => togglePin(lane.projectId, lane.id)}
+      >
+        {pinned ? laneWords.menuUnpin : laneWords.menuPin}
+      </MenuItem>
+      <MenuItem icon={<GitCompareArrows size={14} />} onSelect={() => compareLanes([lane.id])}>
+        {laneWords.menuCompare}
+      </MenuItem>
+    </>
   );
 }
 

@@ -36,7 +36,8 @@ export function PromptBox({ lane, waiting }: PromptBoxProps) {
     const answer = await run({ laneId: lane.id, text: prompt });
     if (answer.ok) change('');
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'Escape') event.currentTarget.blur();
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     void send();

@@ -33,12 +33,7 @@ export function TerminalTab({ lane }: { readonly lane: Lane }) {
   return (
     <div ref={box} className="term">
       {shown === null ? (
-        <NoShell
-          lane={lane}
-          busy={busy || coming !== null}
-          failed={failure}
-          onOpen={() => void open()}
-        />
+        <NoShell lane={lane} busy={busy || coming !== null} failed={failure} onOpen={() => void open()} />
       ) : (
         <>
           <TerminalStrip

@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { EmptyState, ErrorNote } from '../../ui/states.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { lanesWords } from '../../words/lanes.ts';
 
 export interface ClosedLanesProps {
   readonly open: boolean;
@@ -19,13 +20,8 @@ export interface ClosedLanesProps {
 export function ClosedLanes({ open, onClose }: ClosedLanesProps) {
   const lanes = useClosedLanes();
   return (
-    <Dialog
-      open={open}
-      onClose={onClose}
-      title="Closed lanes"
-      description="Each keeps a snapshot of its whole worktree."
-    >
-      {lanes.length === 0 && <EmptyState title="No lane was closed." />}
+    <Dialog open={open} onClose={onClose} title={lanesWords.closedLanes} description={lanesWords.closedAbout}>
+      {lanes.length === 0 && <EmptyState title={lanesWords.noneClosed} />}
       <ul>
         {lanes.map((lane) => (
           <ClosedLane key={lane.id} lane={lane} onClose={onClose} />
@@ -52,12 +48,17 @@ function ClosedLane({ lane, onClose }: { readonly lane: Lane; readonly onClose: 
       <button type="button" className="closed-lane-name ellipsis" onClick={show}>
         <b>{lane.name}</b> <span className="t2">{lane.task.title}</span>
       </button>
-      {lane.unmergedAtClose ? <Tag look="outline">not landed</Tag> : <span />}
+      {lane.unmergedAtClose ? <Tag look="outline">{lanesWords.notLanded}</Tag> : <span />}
       <span className="t3 nowrap" title={absolute(lane.statusSince)}>
         {ago(lane.statusSince, now)}
       </span>
-      <Button size="small" busy={busy} aria-label={`Reopen ${lane.name}`} onClick={() => void reopen()}>
-        Reopen
+      <Button
+        size="small"
+        busy={busy}
+        aria-label={lanesWords.reopenLane(lane.name)}
+        onClick={() => void reopen()}
+      >
+        {lanesWords.reopen}
       </Button>
       {failure && <ErrorNote failure={failure} />}
     </li>

@@ -16,7 +16,8 @@ export interface LaneFilterProps {
 /** Which lanes are shown: by words, state and agent. Only what occurs can be chosen, and what is chosen. */
 export function LaneFilter({ projectId, lanes, filter, box }: LaneFilterProps) {
   const states = [...new Set(lanes.map(statusOf))];
-  const shownStates = filter.state === '' || filter.state === 'needs-you' ? states : withOne(states, filter.state);
+  const shownStates =
+    filter.state === '' || filter.state === 'needs-you' ? states : withOne(states, filter.state);
   const agents = withOne([...new Set(lanes.map((lane) => lane.agentId as string))], filter.agent);
   return (
     <div className="lane-filter" role="search">

@@ -1,24 +1,20 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Archive, Plus } from 'lucide-react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
+import { noFilter, setFilter, useBoard } from '../../state/board.ts';
 import { chordOf } from '../../state/keymap.ts';
-import { openDialog, setColumns, useUi } from '../../state/ui.ts';
-import { useClosedLanes, useLanes } from '../../state/use-replica.ts';
+import { openDialog, useUi } from '../../state/ui.ts';
+import { useClosedLanes, useLanes, useProject } from '../../state/use-replica.ts';
+import { useShortcuts } from '../../state/use-shortcuts.ts';
 import { Button } from '../../ui/button.tsx';
-import { View, ViewHeader, Divider } from '../../ui/panel.tsx';
+import { View } from '../../ui/panel.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { Segmented } from '../../ui/tabs.tsx';
+import { lanesWords } from '../../words/lanes.ts';
 import { ClosedLanes } from './closed-lanes.tsx';
+import { passes } from './columns.ts';
 import { LaneColumns } from './lane-columns.tsx';
+import { LanesHead } from './lanes-head.tsx';
 import { useLaneOrder } from './use-lane-order.ts';
 import './lanes.css';
-
-const widths = [
-  { key: 'auto', label: 'Auto', name: 'As many columns as fit' },
-  { key: '2', label: '2', name: '2 columns' },
-  { key: '3', label: '3', name: '3 columns' },
-  { key: '4', label: '4', name: '4 columns' },
-] as const;
 
 export interface LanesViewProps {
   /** Draws one lane. */
@@ -27,17 +23,18 @@ export interface LanesViewProps {
 
 /** The project's lanes side by side. */
 export function LanesView({ column }: LanesViewProps) {
+  const projectId = useProject()?.id ?? null;
   const lanes = useLanes();
   const closed = useClosedLanes();
+  const board = useBoard(projectId);
   const [showClosed, setShowClosed] = useState(false);
-  const [order, setOrder] = useState<'launched' | 'needs-you'>('launched');
   const chosen = useUi((ui) => ui.columns);
-  const { ordered, hold, release } = useLaneOrder(lanes, order);
   const focused = useUi((ui) => ui.laneId);
+  const { ordered, hold, release } = useLaneOrder(lanes, board.order, board.pinned);
   const frame = useRef<HTMLDivElement>(null);
-  const closedFocused = closed.find((lane) => lane.id === focused);
-  const shown = closedFocused ? [...ordered, closedFocused] : ordered;
-
+  const filterBox = useRef<HTMLInputElement>(null);
+  const shown = useShown(ordered, closed, board.filter, focused);
+  useShortcuts({ filterLanes: () => filterBox.current?.focus() });
   useEffect(() => {
     if (focused === null) return;
     const target = frame.current?.querySelector(`[data-lane="${CSS.escape(focused)}"]`);
@@ -45,65 +42,78 @@ export function LanesView({ column }: LanesViewProps) {
   }, [focused]);
 
   return (
-    <View label="Lanes">
-      <ViewHeader title="Lanes" facts={facts(lanes.length, closed.length)}>
-        {lanes.length > 1 && (
-          <Segmented
-            label="Order"
-            value={order}
-            onChange={setOrder}
-            items={[
-              { key: 'launched', label: 'As launched' },
-              { key: 'needs-you', label: 'Waiting first' },
-            ]}
-          />
-        )}
-        <Segmented
-          label="Columns"
-          items={widths}
-          value={`${chosen}` as const}
-          onChange={(key) => setColumns(key === 'auto' ? 'auto' : (Number(key) as 2 | 3 | 4))}
-        />
-        <Divider />
-        {closed.length > 0 && (
-          <Button size="small" icon={<Archive size={12} />} onClick={() => setShowClosed(true)}>
-            Closed lanes
-          </Button>
-        )}
-        <Button
-          size="small"
-          icon={<Plus size={12} />}
-          chord={chordOf('launch')}
-          onClick={() => openDialog('launch')}
-        >
-          Launch lane
-        </Button>
-      </ViewHeader>
-      {shown.length === 0 ? (
-        <EmptyState
-          title="No lane is open."
-          action={
-            <Button tone="primary" chord={chordOf('launch')} onClick={() => openDialog('launch')}>
-              Launch the first lane
-            </Button>
-          }
-        >
-          A lane is one task for one agent, on a branch and in a worktree of its own.
-        </EmptyState>
-      ) : (
+    <View label={lanesWords.title}>
+      <LanesHead
+        projectId={projectId}
+        lanes={lanes}
+        shown={shown.length}
+        closed={closed.length}
+        board={board}
+        filterBox={filterBox}
+        onClosed={() => setShowClosed(true)}
+      />
+      {shown.length > 0 && (
         <LaneColumns
           ref={frame}
           lanes={shown}
           column={column}
           chosen={chosen}
+          widths={board.widths}
           hold={hold}
           release={release}
         />
       )}
+      {shown.length === 0 && lanes.length > 0 && (
+        <EmptyState
+          title={lanesWords.noMatch}
+          action={
+            <Button onClick={() => projectId && setFilter(projectId, noFilter)}>
+              {lanesWords.clearFilter}
+            </Button>
+          }
+        >
+          {lanesWords.hidden(lanes.length)}
+        </EmptyState>
+      )}
+      {shown.length === 0 && lanes.length === 0 && <NoLane />}
       <ClosedLanes open={showClosed} onClose={() => setShowClosed(false)} />
     </View>
   );
 }
 
-const facts = (open: number, closed: number): string =>
-  closed === 0 ? `${open} open` : `${open} open, ${closed} closed`;
+/**
+ * The lanes that pass the filter, and the focused one if it is closed. A lane that has passed stays while it has the
+ * focus: what one looks at does not vanish because its state changed.
+ */
+function useShown(
+  ordered: readonly Lane[],
+  closed: readonly Lane[],
+  filter: Parameters<typeof passes>[1],
+  focused: string | null,
+): readonly Lane[] {
+  const [kept, setKept] = useState<{ readonly filter: typeof filter; readonly laneId: string } | null>(null);
+  const passing = useMemo(() => ordered.filter((lane) => passes(lane, filter)), [ordered, filter]);
+  const isKept = kept?.filter === filter && kept.laneId === focused;
+  if (focused !== null && !isKept && passing.some(({ id }) => id === focused))
+    setKept({ filter, laneId: focused });
+  return useMemo(() => {
+    const open = isKept ? ordered.filter((lane) => lane.id === focused || passing.includes(lane)) : passing;
+    const looked = closed.find((lane) => lane.id === focused);
+    return looked ? [...open, looked] : open;
+  }, [ordered, passing, closed, focused, isKept]);
+}
+
+function NoLane() {
+  return (
+    <EmptyState
+      title={lanesWords.none}
+      action={
+        <Button tone="primary" chord={chordOf('launch')} onClick={() => openDialog('launch')}>
+          {lanesWords.launchFirst}
+        </Button>
+      }
+    >
+      {lanesWords.aboutLanes}
+    </EmptyState>
+  );
+}

@@ -11,6 +11,9 @@ const file = (path: string, oldPath: string | null = null): ChangedFile => ({
   added: 1,
   removed: 0,
   binary: false,
+  similarity: null,
+  oldMode: null,
+  newMode: null,
 });
 
 it('lists first what several lanes changed, and a rename at both its paths', () => {

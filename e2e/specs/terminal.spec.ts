@@ -24,7 +24,9 @@ async function laneWithShell(app: App) {
   return { yard, lane, terminal, facts: await lane.facts() };
 }
 
-test('a shell in the worktree is typed into, keeps what it showed, and tells how it ended', async ({ app }) => {
+test('a shell in the worktree is typed into, keeps what it showed, and tells how it ended', async ({
+  app,
+}) => {
   const { lane, terminal, facts } = await laneWithShell(app);
   await terminal.type('pwd > place.txt; echo "in $SWITCHYARD_LANE_NAME on $((1000 + 234))"');
   await expect(terminal.text).toContainText(`in ${lane.name} on 1234`);
@@ -42,7 +44,12 @@ test('a shell in the worktree is typed into, keeps what it showed, and tells how
   const size = async () => {
     await terminal.type('clear; echo "size $(stty size)"');
     await expect(terminal.text).toContainText(/size \d+ \d+/);
-    return /size (\d+) (\d+)/.exec((await terminal.text.textContent()) ?? '')?.slice(1).map(Number) ?? [];
+    return (
+      /size (\d+) (\d+)/
+        .exec((await terminal.text.textContent()) ?? '')
+        ?.slice(1)
+        .map(Number) ?? []
+    );
   };
   const [rows = 0, cols = 0] = await size();
   await app.page.setViewportSize({ width: 900, height: 600 });

@@ -6,7 +6,8 @@ import { type Failure } from '../../shared/kernel/result.ts';
 import { type World, emptyWorld, evolve } from '../../shared/domain/world.ts';
 import { type FeedState, initialFeed } from '../client/feed.ts';
 import { type Output, addOutput, emptyOutput } from './outputs.ts';
-import { type Transcript, addPage, emptyTranscript, upsertItems } from './transcripts.ts';
+import { isKeptWhole } from './reading.ts';
+import { type Transcript, addPage, emptyTranscript, trimmed, upsertItems } from './transcripts.ts';
 
 /** The screen's copy of the truth. Written by the feed and by pages that were read; never by features. */
 export interface Replica {
@@ -70,7 +71,12 @@ export const replicaWriter = {
   hostVersion: (version: string) =>
     queue((now) => ({ ...now, hostVersion: { first: now.hostVersion?.first ?? version, last: version } })),
   transcript: (laneId: LaneId, items: readonly TranscriptItem[]) =>
-    queue((now) => onTranscript(now, laneId, (t) => ({ ...t, items: upsertItems(t.items, items) }))),
+    queue((now) =>
+      onTranscript(now, laneId, (t) => {
+        const next = { ...t, items: upsertItems(t.items, items) };
+        return isKeptWhole(laneId) ? next : trimmed(next);
+      }),
+    ),
   page: (laneId: LaneId, page: { items: readonly TranscriptItem[]; more: boolean }, older: boolean) =>
     queue((now) => onTranscript(now, laneId, (t) => addPage(t, page, older))),
   unread: (laneId: LaneId, failure: Failure) =>

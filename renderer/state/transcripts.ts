@@ -42,6 +42,15 @@ function placeOf(items: readonly TranscriptItem[], position: number): number {
   return low;
 }
 
+/** How many items of a transcript that is only followed are held, and how many stay when there are more. */
+const most = 600;
+const stay = 400;
+
+/** Lets go of the oldest where there are too many; they can be read again. */
+export function trimmed(held: Transcript): Transcript {
+  return held.items.length <= most ? held : { ...held, items: held.items.slice(-stay), more: true };
+}
+
 /** Adds a page that was read: the newest one, or the one before what is held. */
 export function addPage(
   held: Transcript,

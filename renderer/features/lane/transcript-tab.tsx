@@ -5,10 +5,13 @@ import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import { type Approval } from '../../../shared/domain/approval/state.ts';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
 import { type TranscriptItem } from '../../../shared/domain/transcript/item.ts';
+import { type Failure } from '../../../shared/kernel/result.ts';
+import { keepWhole } from '../../state/reading.ts';
 import { useTranscript } from '../../state/use-replica.ts';
 import { readTranscript } from '../../state/watch.ts';
 import { Button } from '../../ui/button.tsx';
-import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
+import { EmptyState, ErrorNote, ErrorState, LoadingState } from '../../ui/states.tsx';
+import { laneWords } from '../../words/lane.ts';
 import { type QuestionCard } from './question-card.ts';
 import { TranscriptRow } from './transcript-row.tsx';
 import { useFollowing } from './use-following.ts';
@@ -19,26 +22,21 @@ type Row =
   | { readonly key: string; readonly item: TranscriptItem }
   | { readonly key: string; readonly approval: Approval; readonly place: number };
 
+/** Rows count by their items’ positions from here on, so that older ones can be put before them and let go again. */
+const origin = 1_000_000;
+
 export interface TranscriptTabProps {
   readonly lane: Lane;
   readonly questions: readonly Approval[];
   readonly question: QuestionCard;
 }
 
-/** The number that the first row had when the transcript was first shown; rows before it count down. */
-const origin = 1_000_000;
-
 /** What was said and done, newest at the end; it follows until the person scrolls back. */
 export function TranscriptTab({ lane, questions, question }: TranscriptTabProps) {
   const { items, more, loaded, failure } = useTranscript(lane.id);
   const list = useRef<VirtuosoHandle>(null);
-  const { atEnd, toEnd, handlers, atBottomStateChange } = useFollowing(list);
-  const [anchor, setAnchor] = useState<string | null>(null);
+  const { atEnd, toEnd, stick, letGo, scrollerRef, handlers } = useFollowing();
   const [folds, setFolds] = useState<Readonly<Record<string, boolean>>>({});
-  const before = items.findIndex((item) => item.itemId === anchor);
-  const first = items[0]?.itemId ?? null;
-  if (before === -1 && first !== anchor) setAnchor(first);
-
   const rows = useMemo<readonly Row[]>(
     () => [
       ...items.map((item) => ({ key: item.itemId, item })),
@@ -46,43 +44,37 @@ export function TranscriptTab({ lane, questions, question }: TranscriptTabProps)
     ],
     [items, questions],
   );
-  useEffect(() => {
-    if (atEnd) list.current?.autoscrollToBottom();
-  }, [rows, atEnd]);
+  const below = useNewBelow(items, atEnd);
+  useEffect(() => (atEnd ? undefined : keepWhole(lane.id)), [atEnd, lane.id]);
+  useEffect(stick, [stick, rows]);
+  const found = useReading({ laneId: lane.id, items, loaded, list, onFound: letGo });
 
-  const found = useReading({ laneId: lane.id, items, loaded, list, onFound: handlers.onPointerDown });
-
-  if (rows.length === 0) {
-    if (!loaded && failure) {
-      return (
-        <ErrorState
-          failure={failure}
-          action={<Button onClick={() => void readTranscript(lane.id)}>Try again</Button>}
-        />
-      );
-    }
-    if (!loaded) return <LoadingState label="Reading the transcript" />;
-    return <EmptyState title="Nothing was said yet.">{emptyWords(lane)}</EmptyState>;
-  }
+  if (rows.length === 0) return <NoRows lane={lane} loaded={loaded} failure={failure} />;
   return (
     <>
+      {failure && (
+        <div className="transcript-failure">
+          <ErrorNote failure={failure} />
+          <Button size="small" onClick={() => void readTranscript(lane.id, !atEnd)}>
+            {laneWords.tryAgain}
+          </Button>
+        </div>
+      )}
       <Virtuoso
-        key={before === -1 ? first : anchor}
         ref={list}
         className="transcript scroll"
         role="log"
-        aria-label={`Transcript of ${lane.name}`}
+        aria-label={laneWords.transcriptOf(lane.name)}
         data={rows}
-        firstItemIndex={origin - Math.max(0, before)}
+        firstItemIndex={origin + (items[0]?.position ?? 0)}
         initialTopMostItemIndex={{ index: 'LAST', align: 'end' }}
         computeItemKey={(_, row) => row.key}
         alignToBottom
-        followOutput={(end) => (end ? 'auto' : false)}
-        atBottomThreshold={32}
-        atBottomStateChange={atBottomStateChange}
+        scrollerRef={scrollerRef}
+        totalListHeightChanged={stick}
         {...handlers}
         startReached={() => {
-          if (more) void readTranscript(lane.id, true);
+          if (more && !atEnd) void readTranscript(lane.id, true);
         }}
         increaseViewportBy={400}
         itemContent={(_, row) => (
@@ -103,7 +95,7 @@ export function TranscriptTab({ lane, questions, question }: TranscriptTabProps)
       {!atEnd && (
         <div className="transcript-jump">
           <Button size="small" icon={<ArrowDown size={12} />} onClick={toEnd}>
-            Jump to live
+            {laneWords.newBelow(below)}
           </Button>
         </div>
       )}
@@ -111,5 +103,32 @@ export function TranscriptTab({ lane, questions, question }: TranscriptTabProps)
   );
 }
 
+/** How many things came since the person scrolled back. */
+function useNewBelow(items: readonly TranscriptItem[], atEnd: boolean): number {
+  const newest = items.at(-1)?.position ?? -1;
+  const [seen, setSeen] = useState(newest);
+  if (atEnd && seen !== newest) setSeen(newest);
+  return items.reduce((count, { position }) => (position > seen ? count + 1 : count), 0);
+}
+
+interface NoRowsProps {
+  readonly lane: Lane;
+  readonly loaded: boolean;
+  readonly failure: Failure | null;
+}
+
+function NoRows({ lane, loaded, failure }: NoRowsProps) {
+  if (!loaded && failure) {
+    return (
+      <ErrorState
+        failure={failure}
+        action={<Button onClick={() => void readTranscript(lane.id)}>{laneWords.tryAgain}</Button>}
+      />
+    );
+  }
+  if (!loaded) return <LoadingState label={laneWords.readingTranscript} />;
+  return <EmptyState title={laneWords.nothingSaid}>{emptyWords(lane)}</EmptyState>;
+}
+
 const emptyWords = (lane: Lane): string =>
-  lane.phase === 'preparing' ? 'The task is sent when the agent is ready.' : 'Write to the lane below.';
+  lane.phase === 'preparing' ? laneWords.sentWhenReady : laneWords.writeBelow;

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import { type VirtuosoHandle } from 'react-virtuoso';
 import { type LaneId } from '../../../shared/domain/ids.ts';
 import { type TranscriptItem } from '../../../shared/domain/transcript/item.ts';
+import { keepWhole } from '../../state/reading.ts';
 import { readBackTo } from '../../state/watch.ts';
 import { useUi, wasRead } from '../../state/ui.ts';
 
@@ -22,6 +23,7 @@ export function useReading({ laneId, items, loaded, list, onFound }: Parts): str
   useEffect(() => {
     if (wanted !== null && loaded && index === -1) void readBackTo(laneId, wanted.position);
   }, [wanted, loaded, index, laneId]);
+  useEffect(() => (wanted === null ? undefined : keepWhole(laneId)), [wanted, laneId]);
   useEffect(() => {
     if (wanted === null || index === -1) return;
     // The rows that were read back must stand before one of them can be scrolled to.

@@ -4,6 +4,7 @@ import { checkpoint } from './figures/checkpoint.ts';
 import { launch } from './figures/launch.ts';
 import { launches } from './figures/launches.ts';
 import { pause } from './figures/pause.ts';
+import { rendererMemory } from './figures/renderer-memory.ts';
 import { review } from './figures/review.ts';
 import { start } from './figures/start.ts';
 import { streaming } from './figures/streaming.ts';
@@ -20,4 +21,5 @@ export const benches: readonly Bench[] = [
   review,
   start,
   streaming,
+  rendererMemory,
 ];

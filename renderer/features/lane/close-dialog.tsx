@@ -1,11 +1,12 @@
 import { useRef, useState } from 'react';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
-import { useCommand } from '../../state/use-command.ts';
-import { askToClose, notify, useUi } from '../../state/ui.ts';
+import { perform, useCommand } from '../../state/use-command.ts';
+import { askToClose, notify, openLane, useUi } from '../../state/ui.ts';
 import { useLane } from '../../state/use-replica.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
+import { laneWords } from '../../words/lane.ts';
 import { closingWords, hasUnmerged } from './lane-words.ts';
 import './lane-dialogs.css';
 
@@ -27,7 +28,12 @@ function CloseOne({ lane }: { readonly lane: Lane }) {
     const answer = await run({ laneId: lane.id, ...(discard && { discardUnmerged: true }) });
     if (!answer.ok) return;
     done();
-    notify(`${lane.name} is closed. Its snapshot is kept; closed lanes can be reopened.`);
+    const reopen = {
+      label: laneWords.reopen,
+      run: () =>
+        void perform('lane.reopen', { laneId: lane.id }).then((back) => back.ok && openLane(lane.id)),
+    };
+    notify(laneWords.closed(lane.name), null, answer.data.snapshotOid ? reopen : null);
   };
   return (
     <Dialog

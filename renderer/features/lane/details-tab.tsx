@@ -1,5 +1,6 @@
 import { Copy } from 'lucide-react';
 import { type ReactNode } from 'react';
+import { type Usage } from '../../../shared/domain/lane/events.ts';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
 import { money, shortOid, tokens } from '../../lib/format.ts';
 import { useAgentName } from '../../state/agents.ts';
@@ -113,7 +114,7 @@ function Agent({ lane }: { readonly lane: Lane }) {
 }
 
 function Spend({ lane: { usage, turns } }: { readonly lane: Lane }) {
-  const { provenance, context } = usageWords(usage);
+  const { provenance } = usageWords(usage);
   const cost = usage?.cost ?? null;
   const count = (value: number | null | undefined) =>
     value === null || value === undefined ? words.unknown : tokens(value);
@@ -132,11 +133,18 @@ function Spend({ lane: { usage, turns } }: { readonly lane: Lane }) {
         <Fact name={words.tokensIn}>{count(usage?.inputTokens)}</Fact>
         <Fact name={words.tokensCached}>{count(usage?.cachedTokens)}</Fact>
         <Fact name={words.tokensOut}>{count(usage?.outputTokens)}</Fact>
-        <Fact name={words.context}>{context}</Fact>
+        <Fact name={words.context}>{contextWords(usage)}</Fact>
         <Fact name={words.turns}>{turns}</Fact>
       </dl>
     </section>
   );
+}
+
+function contextWords(usage: Usage | null): string {
+  const used = usage?.contextUsed ?? null;
+  if (used === null) return words.unknown;
+  const size = usage?.contextSize ?? null;
+  return words.contextOf(tokens(used), size === null ? null : tokens(size));
 }
 
 function Fact({ name, children }: { readonly name: ReactNode; readonly children: ReactNode }) {

@@ -5,6 +5,7 @@ import { type QueuedPrompt } from '../../../shared/domain/lane/state.ts';
 import { perform } from '../../state/use-command.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Textarea } from '../../ui/field.tsx';
+import { takeOut } from './take-out.ts';
 
 export interface QueuedRowProps {
   readonly laneId: LaneId;
@@ -49,11 +50,7 @@ export function QueuedRow(props: QueuedRowProps) {
         <IconButton label={`Edit ${named}`} size="small" onClick={() => setEditing(true)}>
           <Pencil size={12} />
         </IconButton>
-        <IconButton
-          label={`Remove ${named}`}
-          size="small"
-          onClick={() => void perform('lane.removePrompt', { laneId, promptId: prompt.id })}
-        >
+        <IconButton label={`Remove ${named}`} size="small" onClick={() => void takeOut(laneId, prompt)}>
           <X size={12} />
         </IconButton>
       </span>

@@ -2,16 +2,14 @@ import { useEffect, useRef, useState } from 'react';
 import { Check, ChevronDown, ChevronRight, Minus } from 'lucide-react';
 import { type Lane, type Stage } from '../../../shared/domain/lane/state.ts';
 import { useOutput } from '../../state/use-replica.ts';
+import { notify } from '../../state/ui.ts';
+import { perform, useCommand } from '../../state/use-command.ts';
+import { Button } from '../../ui/button.tsx';
+import { ErrorNote } from '../../ui/states.tsx';
+import { stageWords } from '../../words/lane-stages.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { plainText } from '../../lib/plain-text.ts';
 import './stages.css';
-
-const names: Readonly<Record<Stage['name'], string>> = {
-  worktree: 'Worktree and branch',
-  files: 'Copied files',
-  setup: 'Setup command',
-  agent: 'Agent',
-};
 
 /** How far the preparation is, with the setup command's output. */
 export function Stages({ lane }: { readonly lane: Lane }) {
@@ -20,12 +18,12 @@ export function Stages({ lane }: { readonly lane: Lane }) {
   const shown = chosen ?? (setup?.state === 'running' || setup?.state === 'failed');
   const started = setup !== undefined && setup.state !== 'pending' && setup.state !== 'skipped';
   return (
-    <section className="stages" aria-label="Preparation">
+    <section className="stages" aria-label={stageWords.preparation}>
       <ol>
         {lane.stages.map((stage) => (
           <li key={stage.name} className={`stage stage-${stage.state}`}>
             <StageMark state={stage.state} />
-            <span className="nowrap">{names[stage.name]}</span>
+            <span className="nowrap">{stageWords.names[stage.name]}</span>
             <span className="stage-detail ellipsis" title={stage.detail ?? undefined}>
               {stage.detail ?? stage.state}
             </span>
@@ -37,14 +35,34 @@ export function Stages({ lane }: { readonly lane: Lane }) {
                 onClick={() => setChosen(!shown)}
               >
                 {shown ? <ChevronDown size={12} /> : <ChevronRight size={12} />}
-                Output
+                {stageWords.output}
               </button>
             )}
           </li>
         ))}
       </ol>
+      {lane.phase === 'preparing' && <CancelLaunch lane={lane} />}
       {started && shown && <SetupOutput stream={`setup:${lane.id}`} />}
     </section>
+  );
+}
+
+/** Ends the preparation and puts the lane away; what it has so far comes back when it is reopened. */
+function CancelLaunch({ lane }: { readonly lane: Lane }) {
+  const { run, busy, failure, clear } = useCommand('lane.close');
+  const cancel = async () => {
+    const answer = await run({ laneId: lane.id });
+    if (!answer.ok) return;
+    const reopen = { label: stageWords.goOn, run: () => void perform('lane.reopen', { laneId: lane.id }) };
+    notify(stageWords.cancelled(lane.name), null, answer.data.snapshotOid ? reopen : null);
+  };
+  return (
+    <div className="stage-cancel">
+      {failure && <ErrorNote failure={failure} onDismiss={clear} />}
+      <Button size="small" busy={busy} onClick={() => void cancel()}>
+        {stageWords.cancel}
+      </Button>
+    </div>
   );
 }
 
@@ -61,9 +79,9 @@ function SetupOutput({ stream }: { readonly stream: string }) {
     if (end.current) end.current.scrollTop = end.current.scrollHeight;
   }, [text]);
   return (
-    <pre ref={end} className="stage-output scroll" tabIndex={0} aria-label="Output of the setup command">
-      {from > 0 && 'The beginning is left out.\n'}
-      {text === '' ? (loaded ? 'No output yet.' : 'Reading the output.') : plainText(text)}
+    <pre ref={end} className="stage-output scroll" tabIndex={0} aria-label={stageWords.setupOutput}>
+      {from > 0 && `${stageWords.leftOut}\n`}
+      {text === '' ? (loaded ? stageWords.noOutput : stageWords.readingOutput) : plainText(text)}
     </pre>
   );
 }

@@ -21,7 +21,7 @@ const view = () => shownWorld().lanes[laneId] as unknown as LaneView;
 it('puts a prompt that was taken out back where it stood', async () => {
   host = await startFakeHost([projectOpened(), ...laneRunning('Oak'), ...['p1', 'p2', 'p3'].map(queued)], {
     'lane.removePrompt': ({ promptId }) => {
-      host.record({ type: 'lane.promptRemoved', data: { laneId, promptId } });
+      host.record({ type: 'lane.promptRemoved', data: { laneId, promptId: promptId as PromptId } });
       return ok(view());
     },
     'lane.prompt': () => {

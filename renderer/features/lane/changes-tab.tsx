@@ -8,19 +8,24 @@ import { DiffCount } from '../../ui/diff-view.tsx';
 import { ScrollArea } from '../../ui/panel.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
 import './changes-tab.css';
+import { laneWords } from '../../words/lane.ts';
+import { transcriptWords } from '../../words/transcript.ts';
 
 /** What the lane changed against its base; a file opens in Review. */
 export function ChangesTab({ lane }: { readonly lane: Lane }) {
   const version = `${lane.checkpoints.at(-1)?.oid ?? ''} ${lane.statusSince}`;
   const { data, failure, reload } = useQuery('review.files', { laneId: lane.id }, version);
-  if (failure) return <ErrorState failure={failure} action={<Button onClick={reload}>Try again</Button>} />;
-  if (data === null) return <LoadingState label="Comparing with the base" />;
+  if (failure)
+    return <ErrorState failure={failure} action={<Button onClick={reload}>{laneWords.tryAgain}</Button>} />;
+  if (data === null) return <LoadingState label={transcriptWords.comparing} />;
   if (data.files.length === 0) {
-    return <EmptyState title="Nothing changed yet.">Files that the lane writes appear here.</EmptyState>;
+    return (
+      <EmptyState title={transcriptWords.nothingChanged}>{transcriptWords.nothingChangedAbout}</EmptyState>
+    );
   }
   return (
     <ScrollArea>
-      <ul className="changes" aria-label={`Files changed by ${lane.name}`}>
+      <ul className="changes" aria-label={transcriptWords.changedBy(lane.name)}>
         {data.files.map((file) => (
           <li key={file.path}>
             <button

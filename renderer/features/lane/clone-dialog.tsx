@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Input, Select, Textarea } from '../../ui/field.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
 import './lane-dialogs.css';
+import { laneDialogWords } from '../../words/lane-dialogs.ts';
 
 /** A second lane from a checkpoint of this one, to try an alternative. */
 export function CloneDialog() {
@@ -44,32 +45,32 @@ function CloneOne({ lane }: { readonly lane: Lane }) {
     <Dialog
       open
       onClose={done}
-      title={`Clone ${lane.name}`}
-      description="The clone has a branch and a worktree of its own; this lane stays as it is."
+      title={laneDialogWords.cloneTitle(lane.name)}
+      description={laneDialogWords.cloneAbout}
       foot={
         <>
           <span className="grow" />
-          <Button onClick={done}>Cancel</Button>
+          <Button onClick={done}>{laneDialogWords.cancel}</Button>
           <Button tone="primary" busy={busy} onClick={() => void clone()}>
-            Clone lane
+            {laneDialogWords.clone}
           </Button>
         </>
       }
     >
       <div className="lane-dialog lane-dialog-grid">
-        <Field label="From">
+        <Field label={laneDialogWords.from}>
           {(ids) => (
             <Select {...ids} value={checkpoint} onChange={(event) => setCheckpoint(event.target.value)}>
-              <option value="">its newest checkpoint</option>
+              <option value="">{laneDialogWords.newest}</option>
               {lane.checkpoints.toReversed().map((point) => (
                 <option key={point.id} value={point.id}>
-                  after turn {point.turnNumber}, {timeOfDay(point.at)}
+                  {laneDialogWords.point(point.turnNumber, timeOfDay(point.at))}
                 </option>
               ))}
             </Select>
           )}
         </Field>
-        <Field label="Agent">
+        <Field label={laneDialogWords.agent}>
           {(ids) => (
             <Select {...ids} value={agentId} onChange={(event) => setAgentId(event.target.value)}>
               {!agents.some((agent) => agent.id === lane.agentId) && (
@@ -83,11 +84,11 @@ function CloneOne({ lane }: { readonly lane: Lane }) {
             </Select>
           )}
         </Field>
-        <Field label="Model" optional>
+        <Field label={laneDialogWords.model} optional>
           {(ids) => <Input {...ids} mono value={model} onChange={(event) => setModel(event.target.value)} />}
         </Field>
         <div className="lane-dialog-wide">
-          <Field label="Brief">
+          <Field label={laneDialogWords.brief}>
             {(ids) => (
               <Textarea {...ids} rows={5} value={brief} onChange={(event) => setBrief(event.target.value)} />
             )}

@@ -7,8 +7,9 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
 import { laneWords } from '../../words/lane.ts';
-import { closingWords, hasUnmerged } from './lane-words.ts';
+import { closingWords, hasUnmerged } from '../../words/lane-status.ts';
 import './lane-dialogs.css';
+import { laneDialogWords } from '../../words/lane-dialogs.ts';
 
 /** Before a lane is closed: what is kept, and what would not be there any more. */
 export function CloseDialog() {
@@ -40,16 +41,16 @@ function CloseOne({ lane }: { readonly lane: Lane }) {
       open
       onClose={done}
       width="narrow"
-      title={`Close ${lane.name}`}
+      title={laneDialogWords.closeTitle(lane.name)}
       focusFirst={keep}
       foot={
         <>
           <span className="grow" />
           <Button ref={keep} onClick={done}>
-            Keep it open
+            {laneDialogWords.keepOpen}
           </Button>
           <Button tone="primary" busy={busy} disabled={mustSay && !discard} onClick={() => void close()}>
-            Close lane
+            {laneDialogWords.close}
           </Button>
         </>
       }
@@ -60,7 +61,7 @@ function CloseOne({ lane }: { readonly lane: Lane }) {
         {mustSay && (
           <label className="lane-dialog-check">
             <input type="checkbox" checked={discard} onChange={(event) => setDiscard(event.target.checked)} />
-            <span>Close it although its work did not land</span>
+            <span>{laneDialogWords.closeAnyway}</span>
           </label>
         )}
         {failure && <ErrorNote failure={failure} />}

@@ -5,6 +5,7 @@ import { useCommand } from '../../state/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
+import { laneDialogWords } from '../../words/lane-dialogs.ts';
 
 export interface CloseShellDialogProps {
   readonly lane: Lane;
@@ -39,16 +40,16 @@ export function CloseShellDialog({ lane, shell, onDone }: CloseShellDialogProps)
       open
       onClose={onDone}
       width="narrow"
-      title={`Close terminal ${shell.number} of ${lane.name}`}
+      title={laneDialogWords.closeShellTitle(shell.number, lane.name)}
       focusFirst={keep}
       foot={
         <>
           <span className="grow" />
           <Button ref={keep} onClick={onDone}>
-            Keep it open
+            {laneDialogWords.keepOpen}
           </Button>
           <Button tone="primary" busy={busy} onClick={() => void close()}>
-            Close terminal
+            {laneDialogWords.closeShell}
           </Button>
         </>
       }
@@ -56,8 +57,7 @@ export function CloseShellDialog({ lane, shell, onDone }: CloseShellDialogProps)
       <div className="lane-dialog">
         {program !== null && (
           <p>
-            <span className="mono strong">{program}</span> runs in it. Closing ends it with everything that
-            was started in this terminal; what it did so far stays.
+            <span className="mono strong">{program}</span> {laneDialogWords.runsInIt}
           </p>
         )}
         {other && <ErrorNote failure={other} />}

@@ -13,7 +13,7 @@ import { ErrorNote } from '../../ui/states.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { detailWords as words } from '../../words/lane.ts';
 import { Checkpoints } from './checkpoints.tsx';
-import { usageWords } from './lane-words.ts';
+import { usageWords } from '../../words/lane-status.ts';
 import './details.css';
 
 /** Everything about a lane that does not move: what it was told, where it works, as whom, and at what price. */

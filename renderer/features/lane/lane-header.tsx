@@ -14,8 +14,9 @@ import { Meter } from '../../ui/progress.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { laneWords } from '../../words/lane.ts';
 import { LaneMenu } from './lane-menu.tsx';
-import { contextShare, statusLooks, timeInState, usageWords } from './lane-words.ts';
+import { contextShare, statusLooks, timeInState, usageWords } from '../../words/lane-status.ts';
 import './lane-header.css';
+import { laneActionWords } from '../../words/lane-actions.ts';
 
 export interface LaneHeaderProps {
   readonly lane: Lane;
@@ -83,7 +84,7 @@ function TimeInState({ lane }: { readonly lane: Lane }) {
   return (
     <span
       className={clsx('small nowrap', statusOf(lane) === 'waiting' ? 'c-wait' : 't3')}
-      title={`since ${absolute(lane.statusSince)}`}
+      title={laneActionWords.since(absolute(lane.statusSince))}
     >
       {timeInState(lane, now)}
     </span>
@@ -98,8 +99,8 @@ function MergeTag({ lane }: { readonly lane: Lane }) {
     <button
       type="button"
       className="lane-merge"
-      title={merge.reason ?? `Merge ${merge.state}`}
-      aria-label={`Merge ${merge.state}`}
+      title={merge.reason ?? laneActionWords.merge(merge.state)}
+      aria-label={laneActionWords.merge(merge.state)}
       onClick={() => showView('merge-queue')}
     >
       <Glyph name={merge.state} size={13} />
@@ -119,7 +120,7 @@ function UsageLine({ lane }: { readonly lane: Lane }) {
           {provenance}
         </Tag>
       </span>
-      {share === null ? <span /> : <Meter value={share} label="Context used" />}
+      {share === null ? <span /> : <Meter value={share} label={laneActionWords.contextUsed} />}
       <span className="t3">{context}</span>
     </div>
   );

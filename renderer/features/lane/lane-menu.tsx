@@ -22,16 +22,17 @@ import { askToClone, askToClose, compareLanes, openLaneWhole, openReview } from 
 import { IconButton } from '../../ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
 import { laneWords } from '../../words/lane.ts';
+import { laneActionWords } from '../../words/lane-actions.ts';
 
 /** What can be done with a lane as it stands. */
 export function LaneMenu({ lane, alone }: { readonly lane: Lane; readonly alone: boolean }) {
   const trigger = (
-    <IconButton label={`Actions for ${lane.name}`} size="small">
+    <IconButton label={laneActionWords.actions(lane.name)} size="small">
       <Ellipsis size={14} />
     </IconButton>
   );
   return (
-    <Menu trigger={trigger} label={`Actions for ${lane.name}`}>
+    <Menu trigger={trigger} label={laneActionWords.actions(lane.name)}>
       <ViewActions lane={lane} alone={alone} />
       <MenuSeparator />
       {lane.phase === 'closed' ? <ClosedActions lane={lane} /> : <OpenActions lane={lane} />}
@@ -70,10 +71,10 @@ function ClosedActions({ lane: { id: laneId } }: { readonly lane: Lane }) {
   return (
     <>
       <MenuItem icon={<ArchiveRestore size={14} />} onSelect={() => void perform('lane.reopen', { laneId })}>
-        Reopen lane
+        {laneActionWords.reopen}
       </MenuItem>
       <MenuItem icon={<CopyPlus size={14} />} onSelect={() => askToClone(laneId)}>
-        Clone lane
+        {laneActionWords.clone}
       </MenuItem>
     </>
   );
@@ -86,24 +87,22 @@ function OpenActions({ lane }: { readonly lane: Lane }) {
       <RunActions lane={lane} />
       <MenuSeparator />
       <MenuItem icon={<FileDiff size={14} />} onSelect={() => openReview(laneId)}>
-        Open review
+        {laneActionWords.review}
       </MenuItem>
       <MenuItem
         icon={<GitMerge size={14} />}
         disabled={lane.turn !== null}
-        about={lane.turn === null ? undefined : 'when its turn is over'}
-        onSelect={() =>
-          void perform('merge.enqueue', { laneId }, () => `${lane.name} is in the merge queue.`)
-        }
+        about={lane.turn === null ? undefined : laneActionWords.enqueueLater}
+        onSelect={() => void perform('merge.enqueue', { laneId }, () => laneActionWords.enqueued(lane.name))}
       >
-        Add to merge queue
+        {laneActionWords.enqueue}
       </MenuItem>
       <MenuItem icon={<CopyPlus size={14} />} onSelect={() => askToClone(laneId)}>
-        Clone lane
+        {laneActionWords.clone}
       </MenuItem>
       <MenuSeparator />
       <MenuItem icon={<Archive size={14} />} onSelect={() => askToClose(laneId)}>
-        Close lane
+        {laneActionWords.close}
       </MenuItem>
     </>
   );
@@ -116,17 +115,17 @@ function RunActions({ lane }: { readonly lane: Lane }) {
     <>
       {lane.pausedBy === null && (lane.run !== null || lane.terminals.length > 0) && (
         <MenuItem icon={<Pause size={14} />} onSelect={() => void perform('lane.pause', { laneId })}>
-          Pause lane
+          {laneActionWords.pause}
         </MenuItem>
       )}
       {resumable && (
         <MenuItem icon={<Play size={14} />} onSelect={() => void perform('lane.resume', { laneId })}>
-          Resume lane
+          {laneActionWords.resume}
         </MenuItem>
       )}
       {lane.phase === 'failed' && (
         <MenuItem icon={<RotateCcw size={14} />} onSelect={() => void perform('lane.retry', { laneId })}>
-          Try the preparation again
+          {laneActionWords.retry}
         </MenuItem>
       )}
       <MenuItem
@@ -135,7 +134,7 @@ function RunActions({ lane }: { readonly lane: Lane }) {
         disabled={lane.turn === null}
         onSelect={() => void perform('lane.interrupt', { laneId })}
       >
-        Interrupt turn
+        {laneActionWords.interrupt}
       </MenuItem>
     </>
   );

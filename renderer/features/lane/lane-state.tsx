@@ -6,44 +6,45 @@ import { Button } from '../../ui/button.tsx';
 import { Glyph, type GlyphName } from '../../ui/glyph.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
 import './lane-state.css';
+import { laneActionWords } from '../../words/lane-actions.ts';
 
 /** Why a lane stands still, and the one press that lets it go on. */
 export function LaneState({ lane }: { readonly lane: Lane }) {
   const status = statusOf(lane);
   if (status === 'interrupted') {
     return (
-      <Standstill glyph={status} call="lane.resume" action="Resume" lane={lane}>
-        {lane.reason ?? 'The agent ended.'}{' '}
-        {lane.turns > 0 && 'Its work is in the worktree and its checkpoints.'}
+      <Standstill glyph={status} call="lane.resume" action={laneActionWords.goOn} lane={lane}>
+        {lane.reason ?? laneActionWords.agentEnded} {lane.turns > 0 && laneActionWords.workKept}
       </Standstill>
     );
   }
   if (status === 'failed') {
     return (
-      <Standstill glyph={status} call="lane.retry" action="Try again" lane={lane}>
-        {lane.reason ?? 'The preparation failed.'} Nothing half-made was left behind.
+      <Standstill glyph={status} call="lane.retry" action={laneActionWords.tryAgain} lane={lane}>
+        {lane.reason ?? laneActionWords.failed} {laneActionWords.nothingLeft}
       </Standstill>
     );
   }
   if (status === 'paused' && lane.pausedBy === 'lane') {
     return (
-      <Standstill glyph={status} call="lane.resume" action="Resume" lane={lane}>
-        Paused by you. No process of this lane runs.
+      <Standstill glyph={status} call="lane.resume" action={laneActionWords.goOn} lane={lane}>
+        {laneActionWords.pausedByYou}
       </Standstill>
     );
   }
   if (status === 'paused') {
     return (
       <Standstill glyph={status} lane={lane}>
-        Paused with the fleet. It goes on when the fleet is resumed.
+        {laneActionWords.pausedWithFleet}
       </Standstill>
     );
   }
   if (status === 'closed') {
     return (
-      <Standstill glyph={status} call="lane.reopen" action="Reopen" lane={lane}>
-        Closed. {lane.snapshotOid === null ? 'It had no worktree.' : 'Its snapshot is kept.'}
-        {lane.unmergedAtClose && ' It held work that did not land.'}
+      <Standstill glyph={status} call="lane.reopen" action={laneActionWords.bringBack} lane={lane}>
+        {laneActionWords.closed}{' '}
+        {lane.snapshotOid === null ? laneActionWords.noWorktree : laneActionWords.snapshotKept}
+        {lane.unmergedAtClose && ` ${laneActionWords.didNotLand}`}
       </Standstill>
     );
   }

@@ -8,7 +8,8 @@ import { openReview } from '../../state/ui.ts';
 import { useReplica } from '../../state/use-replica.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
-import { hasUnmerged } from './lane-words.ts';
+import { hasUnmerged } from '../../words/lane-status.ts';
+import { talkWords } from '../../words/lane-talk.ts';
 
 /** When a turn is over and there is work: look at it, then queue it. */
 export function NextStep({ lane }: { readonly lane: Lane }) {
@@ -24,7 +25,7 @@ export function NextStep({ lane }: { readonly lane: Lane }) {
       <div className="row">
         <span className="t2 grow ellipsis">{counted(lane.changes?.files ?? 0, 'file')}</span>
         <Button size="small" icon={<FileDiff size={12} />} onClick={() => openReview(lane.id)}>
-          Review
+          {talkWords.review}
         </Button>
         <Button
           size="small"
@@ -32,7 +33,7 @@ export function NextStep({ lane }: { readonly lane: Lane }) {
           busy={busy}
           onClick={() => void run({ laneId: lane.id })}
         >
-          Add to merge queue
+          {talkWords.enqueue}
         </Button>
       </div>
       {failure && <ErrorNote failure={failure} onDismiss={clear} />}

@@ -6,8 +6,9 @@ import { useCommand } from '../../state/use-command.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
 import { draftOf, keepDraft } from './drafts.ts';
-import { interruptWords } from './lane-words.ts';
+import { interruptWords } from '../../words/lane-status.ts';
 import './prompt-box.css';
+import { talkWords } from '../../words/lane-talk.ts';
 
 export interface PromptBoxProps {
   readonly lane: Lane;
@@ -51,8 +52,8 @@ export function PromptBox({ lane, waiting }: PromptBoxProps) {
         rows={1}
         className="prompt-text"
         data-prompt=""
-        aria-label={`Message ${lane.name}`}
-        placeholder={waiting ? 'Answer the question first, or queue a message' : `Message ${lane.name}`}
+        aria-label={talkWords.message(lane.name)}
+        placeholder={waiting ? talkWords.answerFirst : talkWords.message(lane.name)}
         value={text}
         onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}
@@ -67,7 +68,7 @@ export function PromptBox({ lane, waiting }: PromptBoxProps) {
           disabled={text.trim() === ''}
           onClick={() => void send()}
         >
-          Queue
+          {talkWords.queue}
         </Button>
       </div>
     </div>
@@ -95,7 +96,7 @@ function InterruptButton({ lane }: { readonly lane: Lane }) {
       busy={busy}
       onClick={() => void run({ laneId: lane.id })}
     >
-      Interrupt
+      {talkWords.interrupt}
     </Button>
   );
 }

@@ -6,12 +6,13 @@ import { Count } from '../../ui/tag.tsx';
 import { QueuedRow } from './queued-row.tsx';
 import { moved, movedBefore } from './queue-order.ts';
 import './prompt-queue.css';
+import { talkWords } from '../../words/lane-talk.ts';
 
 const whenSent = (lane: Lane): string => {
-  if (lane.pausedBy !== null) return 'sent after the lane is resumed';
-  if (lane.phase === 'preparing') return 'sent when the agent is ready';
-  if (lane.phase === 'ready') return 'sent when the turn ends';
-  return 'kept until the lane goes on';
+  if (lane.pausedBy !== null) return talkWords.sentWhenResumed;
+  if (lane.phase === 'preparing') return talkWords.sentWhenReady;
+  if (lane.phase === 'ready') return talkWords.sentWhenOver;
+  return talkWords.kept;
 };
 
 /** Prompts that wait for the agent, in the order in which they will be sent. */
@@ -28,9 +29,9 @@ export function PromptQueue({ lane }: { readonly lane: Lane }) {
     setDragged(null);
   };
   return (
-    <section className="queue" aria-label={`Queue of ${lane.name}`}>
+    <section className="queue" aria-label={talkWords.queueOf(lane.name)}>
       <div className="row queue-head">
-        <h3 className="label">Queue</h3>
+        <h3 className="label">{talkWords.queue}</h3>
         <Count value={queue.length} />
         <span className="grow" />
         <span className="t3 small ellipsis">{whenSent(lane)}</span>

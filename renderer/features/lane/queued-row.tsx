@@ -6,6 +6,7 @@ import { perform } from '../../state/use-command.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Textarea } from '../../ui/field.tsx';
 import { takeOut } from './take-out.ts';
+import { talkWords } from '../../words/lane-talk.ts';
 
 export interface QueuedRowProps {
   readonly laneId: LaneId;
@@ -21,7 +22,6 @@ export interface QueuedRowProps {
 export function QueuedRow(props: QueuedRowProps) {
   const { laneId, prompt, number, last, onMove } = props;
   const [editing, setEditing] = useState(false);
-  const named = `prompt ${number}`;
   if (editing) return <PromptEditor laneId={laneId} prompt={prompt} onDone={() => setEditing(false)} />;
   return (
     <li
@@ -38,19 +38,23 @@ export function QueuedRow(props: QueuedRowProps) {
       </span>
       <span className="queued-actions">
         {number > 1 && (
-          <IconButton label={`Move ${named} up`} size="small" onClick={() => onMove(-1)}>
+          <IconButton label={talkWords.moveUp(number)} size="small" onClick={() => onMove(-1)}>
             <ArrowUp size={12} />
           </IconButton>
         )}
         {!last && (
-          <IconButton label={`Move ${named} down`} size="small" onClick={() => onMove(1)}>
+          <IconButton label={talkWords.moveDown(number)} size="small" onClick={() => onMove(1)}>
             <ArrowDown size={12} />
           </IconButton>
         )}
-        <IconButton label={`Edit ${named}`} size="small" onClick={() => setEditing(true)}>
+        <IconButton label={talkWords.editOne(number)} size="small" onClick={() => setEditing(true)}>
           <Pencil size={12} />
         </IconButton>
-        <IconButton label={`Remove ${named}`} size="small" onClick={() => void takeOut(laneId, prompt)}>
+        <IconButton
+          label={talkWords.remove(number)}
+          size="small"
+          onClick={() => void takeOut(laneId, prompt)}
+        >
           <X size={12} />
         </IconButton>
       </span>
@@ -84,7 +88,7 @@ function PromptEditor({ laneId, prompt, onDone }: PromptEditorProps) {
       <Textarea
         autoFocus
         rows={3}
-        aria-label="Edit the prompt"
+        aria-label={talkWords.edit}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}

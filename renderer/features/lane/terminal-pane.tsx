@@ -11,7 +11,7 @@ import { tookKeyboard, useUi } from '../../state/ui.ts';
 import { Button } from '../../ui/button.tsx';
 import { chordLabel } from '../../ui/chord.ts';
 import { ErrorNote, LoadingState } from '../../ui/states.tsx';
-import { endWords } from './terminal-words.ts';
+import { endWords, terminalWords } from '../../words/terminal.ts';
 
 const XtermShell = lazy(() => import('../../lib/xterm-shell.tsx').then((m) => ({ default: m.XtermShell })));
 
@@ -49,13 +49,13 @@ export function TerminalPane({ lane, shell, onLeave, onOpen, onDismiss }: Termin
       release();
     };
   };
-  const name = `Terminal ${shell.number} of ${lane.name}`;
+  const name = terminalWords.name(shell.number, lane.name);
   return (
     <div className={clsx('term-pane', frozen && 'term-frozen')} role="tabpanel" aria-label={name}>
       <div className="term-ground">
-        <Suspense fallback={<LoadingState label="Opening the terminal" />}>
+        <Suspense fallback={<LoadingState label={terminalWords.opening} />}>
           <XtermShell
-            label={`${name}. ${chordLabel(chordOf('leaveTerminal'))} leaves it.`}
+            label={terminalWords.leave(name, chordLabel(chordOf('leaveTerminal')))}
             still={frozen || ended !== null}
             screenReader={screenReader}
             chords={chords}
@@ -73,10 +73,10 @@ export function TerminalPane({ lane, shell, onLeave, onOpen, onDismiss }: Termin
         <div className="term-ended" role="status">
           <p className="grow">{endWords(ended)}</p>
           <Button size="small" tone="ghost" onClick={onDismiss}>
-            Dismiss
+            {terminalWords.dismiss}
           </Button>
           <Button size="small" disabled={lane.pausedBy !== null} onClick={onOpen}>
-            Open another
+            {terminalWords.openAnother}
           </Button>
         </div>
       )}

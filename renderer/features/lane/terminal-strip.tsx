@@ -7,6 +7,7 @@ import { chooseShell, setScreenReader, useUi, wantKeyboard } from '../../state/u
 import { IconButton } from '../../ui/button.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
+import { terminalWords } from '../../words/terminal.ts';
 
 export interface TerminalStripProps {
   readonly lane: Lane;
@@ -22,7 +23,7 @@ export function TerminalStrip({ lane, shown, opening, onOpen, onClose }: Termina
   const shells = lane.terminals.includes(shown) ? lane.terminals : [...lane.terminals, shown];
   return (
     <div className="term-strip">
-      <div className="term-chips" role="tablist" aria-label={`Terminals of ${lane.name}`} onKeyDown={step}>
+      <div className="term-chips" role="tablist" aria-label={terminalWords.list(lane.name)} onKeyDown={step}>
         {shells.map((shell) => (
           <button
             key={shell.id}
@@ -34,12 +35,12 @@ export function TerminalStrip({ lane, shown, opening, onOpen, onClose }: Termina
             title={`${shell.shell}, process ${shell.pid}, since ${absolute(shell.openedAt)}`}
             onClick={() => chooseShell(lane.id, shell.id)}
           >
-            terminal {shell.number}
+            {terminalWords.tab(shell.number)}
           </button>
         ))}
       </div>
       <IconButton
-        label={`Open another shell in ${lane.name}’s worktree`}
+        label={terminalWords.openOneMore(lane.name)}
         size="small"
         disabled={opening || lane.pausedBy !== null}
         onClick={onOpen}
@@ -50,13 +51,13 @@ export function TerminalStrip({ lane, shown, opening, onOpen, onClose }: Termina
       {lane.pausedBy !== null && (
         <span className="row gap4 small c-pause">
           <Glyph name="paused" size={12} />
-          frozen
+          {terminalWords.frozen}
         </span>
       )}
       <Menu
-        label="Terminal options"
+        label={terminalWords.options}
         trigger={
-          <IconButton label="Terminal options" size="small">
+          <IconButton label={terminalWords.options} size="small">
             <Ellipsis size={14} />
           </IconButton>
         }
@@ -64,19 +65,19 @@ export function TerminalStrip({ lane, shown, opening, onOpen, onClose }: Termina
         <MenuItem
           chord={chordOf('leaveTerminal')}
           onSelect={() => wantKeyboard(lane.id)}
-          about="the chord takes it out again"
+          about={terminalWords.enterAbout}
         >
-          Put the keyboard into it
+          {terminalWords.enter}
         </MenuItem>
         <MenuItem
           checked={screenReader}
           onSelect={() => setScreenReader(!screenReader)}
-          about="reads out what is shown; slower"
+          about={terminalWords.screenReaderAbout}
         >
-          Screen reader mode
+          {terminalWords.screenReader}
         </MenuItem>
       </Menu>
-      <IconButton label={`Close terminal ${shown.number}`} size="small" onClick={onClose}>
+      <IconButton label={terminalWords.close(shown.number)} size="small" onClick={onClose}>
         <X size={14} />
       </IconButton>
     </div>

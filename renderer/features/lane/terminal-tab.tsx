@@ -10,8 +10,9 @@ import { EmptyState, ErrorNote, ErrorState } from '../../ui/states.tsx';
 import { CloseShellDialog } from './close-shell-dialog.tsx';
 import { TerminalPane } from './terminal-pane.tsx';
 import { TerminalStrip } from './terminal-strip.tsx';
-import { worthSeeing } from './terminal-words.ts';
+import { worthSeeing } from './worth-seeing.ts';
 import './terminal-tab.css';
+import { terminalWords } from '../../words/terminal.ts';
 
 /** The person's own shells in the lane's worktree. */
 export function TerminalTab({ lane }: { readonly lane: Lane }) {
@@ -98,21 +99,17 @@ function NoShell({ lane, busy, failed, onOpen }: NoShellProps) {
     tookKeyboard();
   }, [wanted, busy]);
   if (lane.phase === 'closed') {
-    return (
-      <EmptyState title="The lane is closed.">Its terminals ended with it. Reopen it to open one.</EmptyState>
-    );
+    return <EmptyState title={terminalWords.laneClosed}>{terminalWords.laneClosedAbout}</EmptyState>;
   }
   const action = (
     <Button ref={button} busy={busy} disabled={lane.pausedBy !== null} onClick={onOpen}>
-      Open a shell in {lane.name}’s worktree
+      {terminalWords.open(lane.name)}
     </Button>
   );
   if (failed) return <ErrorState failure={failed} action={action} />;
   return (
-    <EmptyState icon={<SquareTerminal size={20} />} title="No shell is open." action={action}>
-      {lane.pausedBy === null
-        ? 'It runs as you, with the ports and the environment of the lane. A pause freezes it, closing the lane ends it.'
-        : 'The lane is paused. A shell can be opened when it goes on.'}
+    <EmptyState icon={<SquareTerminal size={20} />} title={terminalWords.none} action={action}>
+      {lane.pausedBy === null ? terminalWords.noneAbout : terminalWords.paused}
     </EmptyState>
   );
 }

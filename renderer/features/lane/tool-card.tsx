@@ -21,6 +21,7 @@ import { DiffCount, DiffView } from '../../ui/diff-view.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { failed, opensByItself, toolSubject } from './tool-words.ts';
+import { transcriptWords } from '../../words/transcript.ts';
 
 const icons: Readonly<Record<string, ComponentType<{ readonly size?: number }>>> = {
   read: FileText,
@@ -88,17 +89,18 @@ function ToolTime({ tool }: { readonly tool: ToolItem }) {
 
 function RunningTime({ since }: { readonly since: number }) {
   const now = useNow();
-  return `running ${measured(Math.max(0, now - since))}`;
+  return transcriptWords.running(measured(Math.max(0, now - since)));
 }
 
 function Outcome({ tool }: { readonly tool: ToolItem }) {
   if (tool.exitCode !== null && tool.exitCode !== 0) {
-    return <Tag tone="fail">exit {tool.exitCode}</Tag>;
+    return <Tag tone="fail">{transcriptWords.exit(tool.exitCode)}</Tag>;
   }
-  if (tool.status === 'failed') return <Tag tone="fail">failed</Tag>;
-  if (tool.status === 'completed') return <Check size={14} className="c-pass" aria-label="done" />;
-  if (tool.status === 'running') return <Glyph name="running" size={13} label="running" />;
-  return <Glyph name="preparing" size={13} label="announced" />;
+  if (tool.status === 'failed') return <Tag tone="fail">{transcriptWords.failed}</Tag>;
+  if (tool.status === 'completed')
+    return <Check size={14} className="c-pass" aria-label={transcriptWords.done} />;
+  if (tool.status === 'running') return <Glyph name="running" size={13} label={transcriptWords.now} />;
+  return <Glyph name="preparing" size={13} label={transcriptWords.announced} />;
 }
 
 function ToolOutput({ text }: { readonly text: string }) {
@@ -109,7 +111,7 @@ function ToolOutput({ text }: { readonly text: string }) {
     <>
       {!all && end.before > 0 && (
         <button type="button" className="tool-more" onClick={() => setAll(true)}>
-          {end.before} more lines above
+          {transcriptWords.more(end.before)}
         </button>
       )}
       <pre className="tool-output">{all ? plain : end.text}</pre>

@@ -6,6 +6,7 @@ import { absolute, timeOfDay } from '../../lib/format.ts';
 import { Markdown } from './markdown.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { ToolCard } from './tool-card.tsx';
+import { transcriptWords } from '../../words/transcript.ts';
 
 export interface TranscriptRowProps {
   readonly item: TranscriptItem;
@@ -39,18 +40,11 @@ export const TranscriptRow = memo(
 
 type Of<K extends TranscriptBody['kind']> = Extract<TranscriptBody, { kind: K }>;
 
-const authors: Readonly<Record<string, string>> = {
-  task: 'Task',
-  human: 'You',
-  'send-back': 'Merge queue',
-  resume: 'Switchyard',
-};
-
 function Prompt({ body, at }: { readonly body: Of<'prompt'>; readonly at: number }) {
   return (
     <div className="said">
       <div className="said-by">
-        <span className="t2">{authors[body.source] ?? body.source}</span>
+        <span className="t2">{transcriptWords.authors[body.source] ?? body.source}</span>
         <span title={absolute(at)}>{timeOfDay(at).slice(0, 5)}</span>
       </div>
       <p className="said-text">{body.text}</p>
@@ -69,7 +63,7 @@ function Thought({ text, open, onFold }: ThoughtProps) {
     <div className="thought">
       <button type="button" className="thought-head" aria-expanded={open} onClick={() => onFold(!open)}>
         <Brain size={12} />
-        <span className="grow ellipsis">{open ? 'Thought' : text.trim().split('\n')[0]}</span>
+        <span className="grow ellipsis">{open ? transcriptWords.thought : text.trim().split('\n')[0]}</span>
         {open ? <ChevronDown size={12} /> : <ChevronRight size={12} />}
       </button>
       {open && <p className="thought-text">{text}</p>}

@@ -12,6 +12,7 @@ import { ErrorNote } from '../../ui/states.tsx';
 import { AgentField } from './agent-field.tsx';
 import { type TaskDraft, byReadiness, emptyDraft, launchInput, problemsOf } from './task-draft.ts';
 import './launch.css';
+import { launchWords } from '../../words/launch.ts';
 
 /** Sends a new lane out: project, agent, task. */
 export function LaunchDialog() {
@@ -23,15 +24,15 @@ export function LaunchDialog() {
     <Dialog
       open={open}
       onClose={closeDialog}
-      title="Launch a lane"
-      description="The lane gets a branch and a worktree of its own from the tip of the target branch."
+      title={launchWords.title}
+      description={launchWords.about}
       focusFirst={brief}
       foot={
         <>
-          <span className="t3 grow">{chordLabel('mod+enter')} launches</span>
-          <Button onClick={closeDialog}>Cancel</Button>
+          <span className="t3 grow">{launchWords.launches(chordLabel('mod+enter'))}</span>
+          <Button onClick={closeDialog}>{launchWords.cancel}</Button>
           <Button tone="primary" type="submit" form={form} busy={busy}>
-            Launch lane
+            {launchWords.launch}
           </Button>
         </>
       }
@@ -81,10 +82,10 @@ function LaunchForm({ id, briefRef, launch }: LaunchFormProps) {
   };
 
   if (query.failure) return <ErrorNote failure={query.failure} />;
-  if (query.data === null) return <Progress label="Looking for agents" />;
+  if (query.data === null) return <Progress label={launchWords.looking} />;
   return (
     <form id={id} className="launch-form" onSubmit={submit} onKeyDown={onKeyDown} noValidate>
-      <Field label="Project" problem={problems.projectId}>
+      <Field label={launchWords.project} problem={problems.projectId}>
         {(ids) => (
           <Select {...ids} value={draft.projectId} onChange={(e) => set({ projectId: e.target.value })}>
             {projects.map((project) => (
@@ -112,11 +113,7 @@ function TaskFields({ draft, problems, set, briefRef }: TaskFieldsProps) {
   return (
     <>
       <div className="launch-wide">
-        <Field
-          label="Brief"
-          problem={problems.brief}
-          hint="What to do, what not to do, and how you will know."
-        >
+        <Field label={launchWords.brief} problem={problems.brief} hint={launchWords.briefHint}>
           {(ids) => (
             <Textarea
               {...ids}
@@ -129,16 +126,21 @@ function TaskFields({ draft, problems, set, briefRef }: TaskFieldsProps) {
           )}
         </Field>
       </div>
-      <Field label="Title" optional problem={problems.title} hint="Else the first line of the brief.">
+      <Field label={launchWords.taskTitle} optional problem={problems.title} hint={launchWords.titleHint}>
         {(ids) => <Input {...ids} value={draft.title} onChange={(e) => set({ title: e.target.value })} />}
       </Field>
-      <Field label="Write set" optional problem={problems.writeSet} hint="Globs it may write, one a line.">
+      <Field
+        label={launchWords.writeSet}
+        optional
+        problem={problems.writeSet}
+        hint={launchWords.writeSetHint}
+      >
         {(ids) => (
           <Textarea
             {...ids}
             mono
             rows={2}
-            placeholder="src/money/**"
+            placeholder={launchWords.writeSetExample}
             value={draft.writeSet}
             onChange={(e) => set({ writeSet: e.target.value })}
           />

@@ -1,5 +1,6 @@
 import { type AgentView, type CallInput } from '../../../shared/contract/index.ts';
 import { type ProjectId } from '../../../shared/domain/ids.ts';
+import { launchWords } from '../../words/launch.ts';
 
 /** What stands in the launch form. */
 export interface TaskDraft {
@@ -35,16 +36,16 @@ export function problemsOf(draft: TaskDraft, agents: readonly AgentView[]): Draf
   const globs = globsOf(draft.writeSet);
   const outside = globs.find((glob) => glob.startsWith('/') || glob.split('/').includes('..'));
   return {
-    ...(draft.projectId === '' && { projectId: 'Choose the project.' }),
-    ...(agent === undefined && { agentId: 'Choose an agent.' }),
+    ...(draft.projectId === '' && { projectId: launchWords.chooseProject }),
+    ...(agent === undefined && { agentId: launchWords.chooseAgent }),
     ...(agent?.installed === false && {
-      agentId: agent.hint ?? `${agent.name} was not found on this machine.`,
+      agentId: agent.hint ?? launchWords.agentMissing(agent.name),
     }),
-    ...(draft.brief.trim() === '' && { brief: 'Say what the agent shall do.' }),
-    ...(draft.title.trim().length > 300 && { title: 'At most 300 characters.' }),
-    ...(globs.length > 200 && { writeSet: 'At most 200 globs.' }),
+    ...(draft.brief.trim() === '' && { brief: launchWords.sayWhat }),
+    ...(draft.title.trim().length > 300 && { title: launchWords.titleTooLong }),
+    ...(globs.length > 200 && { writeSet: launchWords.tooManyGlobs }),
     ...(outside !== undefined && {
-      writeSet: `${outside} lies outside the repository. Use globs relative to it.`,
+      writeSet: launchWords.outside(outside),
     }),
   };
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { emptyWorld, evolve } from '../../../shared/domain/world.ts';
-import { type DomainEvent, type Recorded } from '../../../shared/domain/event.ts';
-import { type Lane } from '../../../shared/domain/lane/state.ts';
-import { laneIdOf, laneRunning, turnEnded } from '../../testing/events.ts';
-import { closingWords, hasUnmerged, timeInState, usageWords } from './lane-words.ts';
+import { emptyWorld, evolve } from '../../shared/domain/world.ts';
+import { type DomainEvent, type Recorded } from '../../shared/domain/event.ts';
+import { type Lane } from '../../shared/domain/lane/state.ts';
+import { laneIdOf, laneRunning, turnEnded } from '../testing/events.ts';
+import { closingWords, hasUnmerged, timeInState, usageWords } from './lane-status.ts';
 
 function laneAfter(events: readonly DomainEvent[]): Lane {
   const world = events.reduce(

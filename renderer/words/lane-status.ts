@@ -1,7 +1,7 @@
-import { type Lane, type LaneStatus } from '../../../shared/domain/lane/state.ts';
-import { type Usage } from '../../../shared/domain/lane/events.ts';
-import { type Tone } from '../../ui/tag.tsx';
-import { counted, duration, money, tokens } from '../../lib/format.ts';
+import { type Lane, type LaneStatus } from '../../shared/domain/lane/state.ts';
+import { type Usage } from '../../shared/domain/lane/events.ts';
+import { type Tone } from '../ui/tag.tsx';
+import { counted, duration, money, tokens } from '../lib/format.ts';
 
 /** The word and tone of a state's tag; solid amber only for what waits for the person. */
 export const statusLooks: Readonly<Record<LaneStatus, { word: string; tone: Tone; solid?: true }>> = {

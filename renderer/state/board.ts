@@ -75,9 +75,6 @@ export const setWidth = (projectId: ProjectId, laneId: LaneId, width: number | n
     };
   });
 
-/** For tests: as after a first start. */
-export const resetBoards = (): void => store.setState({}, true);
-
 function load(): Boards {
   try {
     const raw = JSON.parse(localStorage.getItem(key) ?? '{}') as Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { type ComponentType, lazy } from 'react';
-import { ChartGantt, Columns3, FileDiff, GitMerge, Inbox, ScrollText, Settings } from 'lucide-react';
+import { ChartGantt, Columns3, FileDiff, GitMerge, Inbox, Radar, ScrollText, Settings } from 'lucide-react';
 import { InboxView } from '../features/inbox/inbox-view.tsx';
 import { type ViewName } from '../state/ui.ts';
 import { LanesScreen } from './lanes-screen.tsx';
@@ -13,6 +13,9 @@ const ReviewView = lazy(async () => ({
 }));
 const MergeQueueView = lazy(async () => ({
   default: (await import('../features/merge-queue/merge-queue-view.tsx')).MergeQueueView,
+}));
+const CoordinationView = lazy(async () => ({
+  default: (await import('../features/coordination/coordination-view.tsx')).CoordinationView,
 }));
 const AuditView = lazy(async () => ({
   default: (await import('../features/audit/audit-view.tsx')).AuditView,
@@ -36,6 +39,7 @@ export const views: readonly ViewEntry[] = [
   { name: 'lanes', title: 'Lanes', icon: Columns3, View: LanesScreen, withoutProject: false },
   { name: 'review', title: 'Review', icon: FileDiff, View: ReviewView, withoutProject: false },
   { name: 'merge-queue', title: 'Merge queue', icon: GitMerge, View: MergeQueueView, withoutProject: false },
+  { name: 'coordination', title: 'Coordination', icon: Radar, View: CoordinationView, withoutProject: false },
   { name: 'audit', title: 'Audit', icon: ScrollText, View: AuditView, withoutProject: true },
   { name: 'settings', title: 'Settings', icon: Settings, View: SettingsView, withoutProject: true },
   { name: 'inbox', title: 'Inbox', icon: Inbox, View: InboxView, withoutProject: true },

@@ -15,6 +15,7 @@ export const viewNames = [
   'lanes',
   'review',
   'merge-queue',
+  'coordination',
   'audit',
   'settings',
   'inbox',

@@ -29,5 +29,6 @@ function messageText(names: Names, laneId: LaneId, m: Message): string {
   return [head, m.body, ...links].filter((line) => line !== '').join('\n');
 }
 
-const attachmentText = (a: Attachment): string =>
+/** What an attachment points at. */
+export const attachmentText = (a: Attachment): string =>
   a.kind === 'commit' ? `commit ${a.oid}` : a.oid === null ? a.path : `${a.path} at ${a.oid}`;

@@ -31,8 +31,8 @@ const viewKeys = {
   lanes: { title: 'Lanes', chords: ['mod+2'], group: 'Views' },
   review: { title: 'Review', chords: ['mod+3'], group: 'Views' },
   'merge-queue': { title: 'Merge queue', chords: ['mod+4'], group: 'Views' },
-  coordination: { title: 'Coordination', chords: ['mod+6'], group: 'Views' },
-  audit: { title: 'Audit', chords: ['mod+5'], group: 'Views' },
+  coordination: { title: 'Coordination', chords: ['mod+5'], group: 'Views' },
+  audit: { title: 'Audit', chords: ['mod+6'], group: 'Views' },
   settings: { title: 'Settings', chords: ['mod+,'], group: 'Views' },
 } as const satisfies Record<string, Shortcut>;
 

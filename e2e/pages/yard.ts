@@ -7,7 +7,8 @@ import { MergeQueueScreen } from './merge-queue-screen.ts';
 import { ReviewScreen } from './review-screen.ts';
 import { SettingsScreen } from './settings-screen.ts';
 
-export type ViewTitle = 'Timeline' | 'Lanes' | 'Review' | 'Merge queue' | 'Coordination' | 'Audit' | 'Settings';
+export type ViewTitle =
+  'Timeline' | 'Lanes' | 'Review' | 'Merge queue' | 'Coordination' | 'Audit' | 'Settings';
 
 /** The whole window as a person meets it. It follows the app over restarts. */
 export class Yard {

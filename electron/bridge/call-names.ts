@@ -56,6 +56,7 @@ const listed: Record<CallName, true> = {
   'review.files': true,
   'review.counts': true,
   'review.findFiles': true,
+  'review.image': true,
   'review.diff': true,
   'review.get': true,
   'review.comment': true,

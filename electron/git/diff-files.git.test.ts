@@ -55,7 +55,10 @@ afterEach(() => repo.dispose());
 describe('diffFiles', () => {
   it('lists each file with its change, lines and former name', async () => {
     const files = unwrap(await diffFiles(git, repo.dir, from, to));
-    const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+    expect(files.map(({ oldOid, newOid }) => [oldOid?.length, newOid?.length])).toContainEqual([40, 40]);
+    const sorted = files
+      .map(({ oldOid: _old, newOid: _new, ...rest }) => rest)
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
     const plain = { oldPath: null, binary: false, similarity: null, oldMode: '100644', newMode: '100644' };
     expect(sorted).toEqual([
       { ...plain, path: 'added.txt', change: 'added', oldMode: null, added: 3, removed: 0 },

@@ -25,7 +25,9 @@ export async function diffFiles(
   from: Oid,
   to: Oid,
 ): Promise<Result<readonly ChangedFile[]>> {
-  const said = await git.at(dir).text([...plain, '-M', '--raw', '--numstat', '-z', from, to, '--']);
+  const said = await git
+    .at(dir)
+    .text([...plain, '-M', '--raw', '--numstat', '--no-abbrev', '-z', from, to, '--']);
   return said.ok ? ok(parseDiff(said.data)) : said;
 }
 
@@ -36,7 +38,7 @@ export async function listChanges(
   from: Oid,
   to: Oid,
 ): Promise<Result<readonly ChangedFile[]>> {
-  const said = await git.at(dir).text([...plain, '-M', '--raw', '-z', from, to, '--']);
+  const said = await git.at(dir).text([...plain, '-M', '--raw', '--no-abbrev', '-z', from, to, '--']);
   return said.ok ? ok(parseRaw(said.data)) : said;
 }
 

@@ -43,7 +43,7 @@ function readRaw(fields: readonly string[]): { records: RawRecord[]; next: numbe
   const records: RawRecord[] = [];
   let at = 0;
   for (let head = fields[at]; head?.startsWith(':'); head = fields[at]) {
-    const [oldMode = '', newMode = '', , , status = ''] = head.slice(1).split(' ');
+    const [oldMode = '', newMode = '', oldOid = '', newOid = '', status = ''] = head.slice(1).split(' ');
     const letter = status.charAt(0);
     const first = fields[at + 1] ?? '';
     const paired = letter === 'R' || letter === 'C';
@@ -52,15 +52,17 @@ function readRaw(fields: readonly string[]): { records: RawRecord[]; next: numbe
       path: paired ? (fields[at + 2] ?? '') : first,
       oldPath: paired ? first : null,
       similarity: paired ? Number(status.slice(1)) : null,
-      oldMode: modeOrNull(oldMode),
-      newMode: modeOrNull(newMode),
+      oldMode: nullIfZero(oldMode),
+      newMode: nullIfZero(newMode),
+      oldOid: nullIfZero(oldOid),
+      newOid: nullIfZero(newOid),
     });
     at += paired ? 3 : 2;
   }
   return { records, next: at };
 }
 
-const modeOrNull = (mode: string): string | null => (/^0*$/.test(mode) ? null : mode);
+const nullIfZero = (said: string): string | null => (/^0*$/.test(said) ? null : said);
 
 type LineCount = Omit<FileCount, 'generated'>;
 type Count = 'binary' | { readonly added: number; readonly removed: number };

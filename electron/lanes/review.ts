@@ -6,20 +6,23 @@ import { type Project } from '../../shared/domain/project/state.ts';
 import { type Result, fail, ok } from '../../shared/kernel/result.ts';
 import { diffFiles, listChanges } from '../git/diff-files.ts';
 import { isAncestor, mergeBase } from '../git/merge-base.ts';
-import { readBlob } from '../git/read-blob.ts';
+import { readBlob, readBytes } from '../git/read-blob.ts';
 import { resolveCommit } from '../git/resolve-commit.ts';
 import { resolveTree } from '../git/resolve-tree.ts';
 import { type Look, lookAt } from './checkpoints.ts';
 import { type LaneDeps, laneAndProject } from './deps.ts';
-
-/** Files over this are listed, not shown. */
-const largest = 2_000_000;
 
 /** Two commits to read a lane's work between; without them its base and the worktree as it is now. */
 export interface Between {
   readonly laneId: LaneId;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+}
+
+/** A file of the work, and the path that it had before. */
+interface FilePath {
+  readonly path: string;
+  readonly oldPath?: string | null | undefined;
 }
 
 type Ends = Result<{ readonly dir: string; readonly from: string; readonly to: Look }>;
@@ -42,14 +45,15 @@ export async function changedFiles(
 /** Both sides of one file. A side that does not exist is null; so is one that is binary or too large, which is said. */
 export async function fileDiff(
   deps: LaneDeps,
-  request: Between & { readonly path: string; readonly oldPath?: string | null | undefined },
+  request: Between & FilePath & { readonly limit?: number | undefined },
 ): Promise<Result<CallOutput<'review.diff'>>> {
+  const { limit = 2_000_000 } = request;
   const ends = await endsOf(deps, request);
   if (!ends.ok) return ends;
   const { dir, from, to } = ends.data;
-  const before = await readBlob(deps.git, dir, from, request.oldPath ?? request.path, largest);
+  const before = await readBlob(deps.git, dir, from, request.oldPath ?? request.path, limit);
   if (!before.ok) return before;
-  const after = await readBlob(deps.git, dir, to.treeOid, request.path, largest);
+  const after = await readBlob(deps.git, dir, to.treeOid, request.path, limit);
   if (!after.ok) return after;
   return ok({
     path: request.path,
@@ -60,6 +64,39 @@ export async function fileDiff(
     oldBytes: before.data.bytes,
     newBytes: after.data.bytes,
   });
+}
+
+const imageTypes: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  apng: 'image/apng',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  bmp: 'image/bmp',
+  ico: 'image/x-icon',
+};
+const largestImage = 10_000_000;
+
+/** Both sides of an image. */
+export async function imageDiff(
+  deps: LaneDeps,
+  request: Between & FilePath,
+): Promise<Result<CallOutput<'review.image'>>> {
+  const type = imageTypes[request.path.slice(request.path.lastIndexOf('.') + 1).toLowerCase()];
+  if (type === undefined) return fail('invalid-input', `${request.path} is not the name of an image.`);
+  const ends = await endsOf(deps, request);
+  if (!ends.ok) return ends;
+  const { dir, from, to } = ends.data;
+  const [before, after] = await Promise.all([
+    readBytes(deps.git, dir, from, request.oldPath ?? request.path, largestImage),
+    readBytes(deps.git, dir, to.treeOid, request.path, largestImage),
+  ]);
+  if (!before.ok) return before;
+  if (!after.ok) return after;
+  const [old, now] = [before.data?.toString('base64') ?? null, after.data?.toString('base64') ?? null];
+  return ok({ type, old, new: now });
 }
 
 /** What a lane's whole work is read against: where it left the target, or its old base when its merge was taken back. */

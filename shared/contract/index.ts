@@ -58,4 +58,4 @@ export function contractAsJsonSchema(): Record<string, unknown> {
 export * from './feed.ts';
 export * from './views.ts';
 export { type DataPart, type Leftover } from './data.ts';
-export { type ChangedFile, type FileCount } from './merge.ts';
+export { type ChangedFile, type FileCount, largestText } from './merge.ts';

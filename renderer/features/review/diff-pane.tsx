@@ -1,7 +1,7 @@
-import { lazy, type ReactNode, type RefObject, Suspense } from 'react';
-import { FileCode, FileImage, FileMinus, FileWarning, MessageSquarePlus } from 'lucide-react';
+import { lazy, type RefObject, Suspense, useState } from 'react';
+import { FileCode, MessageSquarePlus } from 'lucide-react';
 import { chordOf } from '../../state/keymap.ts';
-import { type CallOutput, type ChangedFile } from '../../../shared/contract/index.ts';
+import { type CallOutput } from '../../../shared/contract/index.ts';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
 import { bytes } from '../../lib/format.ts';
 import { type DiffHandle, type DiffPosition } from '../../lib/diff-handle.ts';
@@ -9,10 +9,12 @@ import { languageName } from '../../lib/monaco-language.ts';
 import { type Query } from '../../state/use-query.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
-import { Lines } from './file-list.tsx';
+import { ErrorState, LoadingState } from '../../ui/states.tsx';
+import { type Ends } from './image-pane.tsx';
+import { Lines } from './line-counts.tsx';
 import { FileRemarksBar } from './file-remarks.tsx';
-import { changeWords, splitPath } from './files.ts';
+import { GeneratedFile, hasText, InsteadOfText } from './instead-of-text.tsx';
+import { changeWords, type ReviewFile, splitPath } from './files.ts';
 import { type useRemarks } from './use-remarks.tsx';
 
 const MonacoOneSide = lazy(() =>
@@ -28,9 +30,13 @@ export function loadEditor(): void {
 type Diff = CallOutput<'review.diff'>;
 
 interface Props {
-  readonly file: ChangedFile;
+  readonly file: ReviewFile;
   readonly diff: Query<'review.diff'>;
   readonly lane: Lane;
+  /** The two commits of the list. */
+  readonly ends: Ends;
+  /** Reads a file that is only read when asked for. */
+  readonly onLoad: () => void;
   readonly remarks: ReturnType<typeof useRemarks>;
   readonly split: boolean;
   readonly fold: boolean;
@@ -59,7 +65,7 @@ export function DiffPane(props: Props) {
         ) : diff.data === null ? (
           <LoadingState label="Reading both sides" />
         ) : (
-          (insteadOfText(diff.data, file, lane.worktreePath) ?? <Text {...props} data={diff.data} />)
+          <Content {...props} data={diff.data} />
         )}
       </div>
       <footer className="rv-foot">
@@ -81,6 +87,18 @@ export function DiffPane(props: Props) {
         )}
       </footer>
     </section>
+  );
+}
+
+function Content(props: Props & { readonly data: Diff }) {
+  const { data, file, lane } = props;
+  const [shown, setShown] = useState<string | null>(null);
+  if (file.generated && shown !== file.path) {
+    return <GeneratedFile file={file} onShow={() => setShown(file.path)} />;
+  }
+  if (hasText(data, file)) return <Text {...props} />;
+  return (
+    <InsteadOfText {...{ data, file }} worktree={lane.worktreePath} ends={props.ends} onLoad={props.onLoad} />
   );
 }
 
@@ -127,7 +145,7 @@ function Head({ file, position, viewed, onViewed, onNext, onPrevious, remarks }:
         {name}
       </h2>
       {words !== null && <span className="t2 small nowrap">{words}</span>}
-      <Lines added={file.added} removed={file.removed} />
+      <Lines {...file} />
       <span className="grow" />
       <span className="rv-position t3 small" aria-live="polite">
         {position.total === 0
@@ -167,45 +185,3 @@ const sizes = ({ oldText, newText, oldBytes, newBytes, binary, tooLarge }: Diff)
   if (newText === null && !binary && !tooLarge) return `was ${bytes(oldBytes)}`;
   return `${bytes(oldBytes)} to ${bytes(newBytes)}`;
 };
-
-/** What is said where no text can be shown; null where it can. */
-function insteadOfText(data: Diff, file: ChangedFile, worktree: string): ReactNode {
-  if (data.tooLarge) {
-    return (
-      <EmptyState title="Too large to show here" icon={<FileWarning size={20} />}>
-        {bytes(data.oldBytes)} before, {bytes(data.newBytes)} after. Read it in the worktree:{' '}
-        <code>
-          {worktree}/{file.path}
-        </code>
-      </EmptyState>
-    );
-  }
-  if (data.binary) {
-    return (
-      <EmptyState title="A binary file" icon={<FileImage size={20} />}>
-        {data.oldBytes === 0
-          ? `Added, ${bytes(data.newBytes)}.`
-          : data.newBytes === 0
-            ? `Deleted, it had ${bytes(data.oldBytes)}.`
-            : `${bytes(data.oldBytes)} before, ${bytes(data.newBytes)} after.`}
-      </EmptyState>
-    );
-  }
-  if ((data.oldText ?? '') === (data.newText ?? '')) {
-    return (
-      <EmptyState title="The content is the same" icon={<FileMinus size={20} />}>
-        {file.change === 'renamed'
-          ? `It moved here from ${file.oldPath ?? 'another path'}.`
-          : sameReason(file)}
-      </EmptyState>
-    );
-  }
-  return null;
-}
-
-function sameReason(file: ChangedFile): string {
-  if (file.change === 'type') return 'Its type or mode changed, for example whether it may be executed.';
-  if (file.change === 'added') return 'An empty file was added.';
-  if (file.change === 'deleted') return 'An empty file was deleted.';
-  return 'It changed and was changed back since the list was read.';
-}

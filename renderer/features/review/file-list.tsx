@@ -1,142 +1,89 @@
-import { useEffect, useMemo, useRef } from 'react';
-import { MessageSquare } from 'lucide-react';
-import { type ChangedFile } from '../../../shared/contract/index.ts';
+import { type KeyboardEvent, useMemo } from 'react';
 import { type Comment } from '../../../shared/domain/review/state.ts';
 import { counted } from '../../lib/format.ts';
+import { reviewFilesWords as words } from '../../words/review.ts';
 import { Input } from '../../ui/field.tsx';
-import { Glyph } from '../../ui/glyph.tsx';
 import { Meter } from '../../ui/progress.tsx';
-import { changeWords, splitPath, totals } from './files.ts';
+import { type ReviewFile, totals } from './files.ts';
+import { FileRows } from './file-rows.tsx';
+import { Lines } from './line-counts.tsx';
 import { unsettledByPath } from './remarks.ts';
 import { YourRemarks } from './your-remarks.tsx';
 
 interface Props {
-  readonly files: readonly ChangedFile[];
-  readonly shown: readonly ChangedFile[];
+  readonly files: readonly ReviewFile[];
+  readonly shown: readonly ReviewFile[];
+  readonly counting: boolean;
+  /** Why lines could not be counted; the files are listed all the same. */
+  readonly countFailure: string | null;
   readonly chosen: string | null;
   readonly conflicting: ReadonlySet<string>;
-  readonly viewed: (file: ChangedFile) => boolean;
+  readonly viewed: (file: ReviewFile) => boolean;
   readonly find: string;
   readonly onFind: (text: string) => void;
-  readonly onChoose: (file: ChangedFile) => void;
-  readonly onToggle: (file: ChangedFile) => void;
+  readonly onChoose: (file: ReviewFile) => void;
+  readonly onToggle: (file: ReviewFile) => void;
+  readonly onStep: (by: 1 | -1) => void;
   readonly comments: readonly Comment[];
   readonly onRemark: (comment: Comment) => void;
 }
 
-/** Added and removed lines, with their signs. */
-export function Lines({
-  added,
-  removed,
-}: {
-  readonly added: number | null;
-  readonly removed: number | null;
-}) {
-  if (added === null || removed === null) return <span className="t3">binary</span>;
-  return (
-    <span className="rv-lines mono">
-      {added > 0 && <span className="c-pass">+{added}</span>}
-      {removed > 0 && <span className="c-fail">−{removed}</span>}
-      {added + removed === 0 && <span className="t3">0</span>}
-    </span>
-  );
-}
-
 /** What changed, file by file, with what has been looked at. */
 export function FileList(props: Props) {
-  const { files, shown, viewed, comments } = props;
+  const { files, shown, viewed, comments, counting, countFailure } = props;
   const unsettled = useMemo(() => unsettledByPath(comments), [comments]);
-  const seen = files.filter(viewed).length;
-  const { added, removed } = totals(files);
+  const seen = useMemo(() => files.filter(viewed).length, [files, viewed]);
+  const { added, removed } = useMemo(() => totals(files), [files]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : null;
+    if (by === null || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    props.onStep(by);
+  };
   return (
-    <aside className="rv-files" aria-label="Changed files">
+    <aside className="rv-files" aria-label={words.changed}>
       <div className="rv-files-head">
         <span className="strong">{counted(files.length, 'file')}</span>
-        <Lines added={added} removed={removed} />
+        <Lines added={added} removed={removed} counted />
+        {counting && <span className="t3 small">{words.counting}</span>}
       </div>
+      {countFailure !== null && (
+        <p className="rv-none c-fail small" role="status" title={countFailure}>
+          {words.countFailed}
+        </p>
+      )}
       <div className="rv-files-seen">
         <span className="grow">
-          <Meter value={files.length === 0 ? 0 : seen / files.length} label="Files viewed" />
+          <Meter value={files.length === 0 ? 0 : seen / files.length} label={words.viewedMeter} />
         </span>
-        <span className="t3 small">
-          {seen} of {files.length} viewed
-        </span>
+        <span className="t3 small nowrap">{words.viewedOf(seen, files.length)}</span>
       </div>
       <div className="rv-find">
         <Input
           type="search"
-          aria-label="Find file"
-          placeholder="Find file"
+          aria-label={words.find}
+          placeholder={words.find}
           data-find=""
           value={props.find}
           onChange={(e) => props.onFind(e.currentTarget.value)}
         />
       </div>
       {shown.length === 0 ? (
-        <p className="rv-none t3">No file has that in its path.</p>
+        <p className="rv-none t3">{words.none}</p>
       ) : (
-        <ul className="rv-list scroll" aria-label="Files">
-          {shown.map((file) => (
-            <Row key={file.path} file={file} {...props} remarks={unsettled.get(file.path) ?? 0} />
-          ))}
-        </ul>
+        <FileRows
+          files={shown}
+          allOpen={props.find.trim() !== ''}
+          chosen={props.chosen}
+          conflicting={props.conflicting}
+          viewed={viewed}
+          unsettled={unsettled}
+          onChoose={props.onChoose}
+          onToggle={props.onToggle}
+          onKeyDown={onKeyDown}
+        />
       )}
       <YourRemarks comments={comments} onOpen={props.onRemark} />
     </aside>
-  );
-}
-
-function Row({
-  file,
-  chosen,
-  viewed,
-  conflicting,
-  onChoose,
-  onToggle,
-  remarks,
-}: Props & { readonly file: ChangedFile; readonly remarks: number }) {
-  const row = useRef<HTMLLIElement>(null);
-  const on = file.path === chosen;
-  const { folder, name } = splitPath(file.path);
-  const words = changeWords(file);
-  useEffect(() => {
-    if (on) row.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [on]);
-  return (
-    <li ref={row} className="rv-file" data-on={on || undefined} data-seen={viewed(file) || undefined}>
-      <input
-        type="checkbox"
-        className="rv-check"
-        aria-label={`Viewed ${file.path}`}
-        checked={viewed(file)}
-        onChange={() => onToggle(file)}
-      />
-      <button
-        type="button"
-        className="rv-file-button"
-        aria-current={on}
-        title={file.path}
-        onClick={() => onChoose(file)}
-      >
-        <span className="rv-file-name">
-          <span className="ellipsis">{name}</span>
-          {conflicting.has(file.path) && <Glyph name="conflict" size={12} label="would conflict" />}
-          <span className="grow" />
-          <Lines added={file.added} removed={file.removed} />
-          {remarks > 0 && (
-            <span className="rm-count t2" title={counted(remarks, 'remark')}>
-              <MessageSquare size={12} aria-hidden="true" />
-              {remarks}
-            </span>
-          )}
-        </span>
-        <span className="rv-file-about">
-          {words !== null && <span className="t2 nowrap">{words}</span>}
-          <span className="ellipsis">
-            {folder === '' ? (words === null ? 'top folder' : '') : folder.replace(/\/$/, '')}
-          </span>
-        </span>
-      </button>
-    </li>
   );
 }

@@ -1,18 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { type ChangedFile } from '../../../shared/contract/index.ts';
-import { changeWords, filterFiles, neighbour, nextUnviewed, splitPath, totals } from './files.ts';
+import {
+  changeWords,
+  filterFiles,
+  neighbour,
+  nextUnviewed,
+  type ReviewFile,
+  splitPath,
+  totals,
+  withCounts,
+  isLockFile,
+} from './files.ts';
 import { markOf, toggled } from './viewed.ts';
 
-const file = (path: string, more: Partial<ChangedFile> = {}): ChangedFile => ({
+const file = (path: string, more: Partial<ReviewFile> = {}): ReviewFile => ({
   path,
   oldPath: null,
   change: 'modified',
   similarity: null,
   oldMode: '100644',
   newMode: '100644',
+  oldOid: 'before',
+  newOid: 'after',
   added: 2,
   removed: 1,
   binary: false,
+  counted: true,
+  generated: false,
   ...more,
 });
 
@@ -34,6 +47,10 @@ describe('the files of a lane', () => {
     expect(changeWords(file('a/new.ts', { change: 'renamed', oldPath: 'a/old.ts' }))).toBe('was old.ts');
     expect(changeWords(file('b/new.ts', { change: 'renamed', oldPath: 'a/old.ts' }))).toBe('was a/old.ts');
     expect(changeWords(file('x', { change: 'type' }))).toBe('type or mode changed');
+    expect(changeWords(file('x', { newMode: '100755' }))).toBe('now executable');
+    expect(changeWords(file('a/new.ts', { change: 'renamed', oldPath: 'a/old.ts', similarity: 87 }))).toBe(
+      'was old.ts, 87% alike',
+    );
   });
 
   it('finds files by several words of their path', () => {
@@ -54,6 +71,21 @@ describe('the files of a lane', () => {
     expect(nextUnviewed(files, 'a/one.ts', () => true)).toBeNull();
   });
 
+  it('takes counts as they come, and knows lock files before', () => {
+    const listed = [
+      file('a.ts', { added: null, removed: null }),
+      file('x/package-lock.json', { added: null, removed: null }),
+    ];
+    const none = withCounts(listed, new Map());
+    expect(none.map((f) => [f.counted, f.generated])).toEqual([
+      [false, false],
+      [false, true],
+    ]);
+    const count = { path: 'a.ts', added: 4, removed: 1, binary: false, generated: true };
+    expect(withCounts(listed, new Map([['a.ts', count]]))[0]).toMatchObject({ ...count, counted: true });
+    expect(isLockFile('docs/yarn.lock.md')).toBe(false);
+  });
+
   it('splits a path into folder and name', () => {
     expect(splitPath('a/b/c.ts')).toEqual({ folder: 'a/b/', name: 'c.ts' });
     expect(splitPath('c.ts')).toEqual({ folder: '', name: 'c.ts' });
@@ -63,7 +95,7 @@ describe('the files of a lane', () => {
 describe('viewed marks', () => {
   it('fall away when the file changes again, and belong to one lane', () => {
     const mark = markOf('lane_1', file('a'));
-    expect(markOf('lane_1', file('a', { added: 3 }))).not.toBe(mark);
+    expect(markOf('lane_1', file('a', { newOid: 'other' }))).not.toBe(mark);
     expect(markOf('lane_2', file('a'))).not.toBe(mark);
   });
 

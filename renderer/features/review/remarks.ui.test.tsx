@@ -43,6 +43,8 @@ const file = {
   similarity: null,
   oldMode: '100644',
   newMode: '100644',
+  oldOid: 'before',
+  newOid: 'after',
   added: 1,
   removed: 1,
   binary: false,

@@ -1,22 +1,24 @@
 import { useEffect, useMemo, useState } from 'react';
 import { FileDiff } from 'lucide-react';
-import { type ChangedFile } from '../../../shared/contract/index.ts';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
 import { type Project } from '../../../shared/domain/project/state.ts';
 import { type Comment } from '../../../shared/domain/review/state.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { useLanes, useProject, useReady, useWorld } from '../../state/use-replica.ts';
 import { notify, openDialog, useUi } from '../../state/ui.ts';
+import { reviewPaneWords as words } from '../../words/review.ts';
 import { Button } from '../../ui/button.tsx';
 import { View, ViewHeader } from '../../ui/panel.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
 import { DiffPane, loadEditor } from './diff-pane.tsx';
 import { FileList } from './file-list.tsx';
-import { filterFiles } from './files.ts';
+import { inTreeOrder } from './file-tree.ts';
+import { filterFiles, type ReviewFile } from './files.ts';
 import { CheckpointBar, LaneHeader } from './lane-header.tsx';
 import { conflictPaths, predictionsFor } from './predictions.ts';
 import { QueuePanel } from './queue-panel.tsx';
 import { against, type Range, versionOf } from './range.ts';
+import { useCounts } from './use-counts.ts';
 import { useOpenFile } from './use-open-file.ts';
 import { useRemarks } from './use-remarks.tsx';
 import { DiffReader, useDiff, useFiles } from './use-review-data.ts';
@@ -66,8 +68,10 @@ function Review({ lane, lanes, project }: Props) {
   const [find, setFind] = useState('');
   const [again, setAgain] = useState(0);
   const [reader] = useState(() => new DiffReader(lane.id));
-  const files = useFiles(reader, { laneId: lane.id, ...against(lane, range) }, `${versionOf(lane)} ${again}`);
-  const all = useMemo(() => files.data?.files ?? [], [files.data]);
+  const asked = { laneId: lane.id, counts: false, ...against(lane, range) };
+  const files = useFiles(reader, asked, `${versionOf(lane)} ${again}`);
+  const counts = useCounts(lane.id, files.data);
+  const all = useMemo(() => inTreeOrder(counts.files), [counts.files]);
   const shown = useMemo(() => filterFiles(all, find), [all, find]);
   const open = useOpenFile(lane, all, shown);
   const diff = useDiff(reader, files.data, open.file);
@@ -101,6 +105,9 @@ function Review({ lane, lanes, project }: Props) {
             <FileList
               {...{ shown, conflicting, find }}
               files={all}
+              counting={counts.counting}
+              countFailure={counts.failure?.message ?? null}
+              onStep={open.step}
               chosen={open.file?.path ?? null}
               viewed={open.viewed}
               comments={remarks.comments}
@@ -109,10 +116,13 @@ function Review({ lane, lanes, project }: Props) {
               onToggle={(file) => toggleViewed(lane.id, file)}
               onRemark={goToRemark}
             />
-            {open.file && (
+            {open.vanished !== null && <Vanished path={open.vanished} onNext={() => open.step(1)} />}
+            {open.file && files.data && (
               <DiffPane
                 {...{ diff, split, fold, lane, remarks }}
                 file={open.file}
+                ends={{ laneId: lane.id, from: files.data.base, to: files.data.head }}
+                onLoad={diff.loadAll}
                 startAt={open.startAt}
                 handle={open.handle}
                 position={open.position}
@@ -136,8 +146,19 @@ function Review({ lane, lanes, project }: Props) {
   );
 }
 
+/** Says that the file that was open is not among the changed ones any more, rather than showing another one. */
+function Vanished({ path, onNext }: { readonly path: string; readonly onNext: () => void }) {
+  return (
+    <section className="rv-diff rv-vanished" aria-label={`Diff of ${path}`}>
+      <EmptyState title={words.vanished} action={<Button onClick={onNext}>{words.goOn}</Button>}>
+        <code>{path}</code> {words.vanishedAbout}
+      </EmptyState>
+    </section>
+  );
+}
+
 /** Opens the file of a remark and goes to its line. */
-function useGoToRemark(all: readonly ChangedFile[], open: ReturnType<typeof useOpenFile>) {
+function useGoToRemark(all: readonly ReviewFile[], open: ReturnType<typeof useOpenFile>) {
   return (comment: Comment) => {
     const file = all.find((f) => f.path === comment.path);
     if (!file) return notify(`${comment.path} is as it was again; the remark stays with the lane.`);

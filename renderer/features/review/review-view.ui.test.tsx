@@ -27,6 +27,8 @@ const file = (path: string, more: Partial<ChangedFile> = {}): ChangedFile => ({
   similarity: null,
   oldMode: '100644',
   newMode: '100644',
+  oldOid: 'before',
+  newOid: 'after',
   added: 3,
   removed: 1,
   binary: false,
@@ -34,10 +36,17 @@ const file = (path: string, more: Partial<ChangedFile> = {}): ChangedFile => ({
 });
 const files = [
   file('src/entry.ts'),
-  file('logo.png', { binary: true, added: null, removed: null }),
-  file('big.lock'),
+  file('data.bin', { binary: true, added: null, removed: null }),
+  file('big.log'),
   file('gone.ts', { change: 'deleted' }),
 ];
+const counts = files.map(({ path, binary }) => ({
+  path,
+  binary,
+  added: binary ? null : 7,
+  removed: binary ? null : 2,
+  generated: path === 'src/entry.ts' ? false : path.startsWith('dist/'),
+}));
 const sides = { oldText: null, newText: null, binary: false, tooLarge: false, oldBytes: 10, newBytes: 20 };
 
 let host: Awaited<ReturnType<typeof startFakeHost>>;
@@ -50,10 +59,18 @@ beforeEach(async () => {
     [projectOpened(), ...laneRunning('Oak'), ...turnEnded('Oak'), ...laneRunning('Elm'), ...turnEnded('Elm')],
     {
       'review.files': () => ok({ base: 'base', head: 'head', tree: 'tree', files: [...changed] }),
-      'review.diff': ({ path }) => {
-        if (path === 'logo.png') return ok({ ...sides, path, binary: true });
+      'review.counts': () => ok({ items: counts, next: counts.length, done: true }),
+      'review.diff': ({ path, limit }) => {
+        if (path === 'data.bin') return ok({ ...sides, path, binary: true });
         if (path === 'gone.ts') return ok({ ...sides, path, oldText: 'was here' });
-        if (path === 'big.lock') return ok({ ...sides, path, tooLarge: true, newBytes: 9_900_000 });
+        if (path === 'big.log')
+          return ok({
+            ...sides,
+            path,
+            tooLarge: limit === undefined,
+            newBytes: 9_900_000,
+            ...(limit === undefined ? {} : { oldText: 'a', newText: 'b' }),
+          });
         return ok({ ...sides, path, oldText: 'old', newText: 'new' });
       },
       'radar.get': () => ok(radar),
@@ -106,11 +123,13 @@ describe('review', () => {
   });
 
   it('says why there is no text', async () => {
-    await open('logo.png');
+    await open('data.bin');
     expect(await screen.findByText('A binary file')).toBeDefined();
-    await open('big.lock');
-    expect(await screen.findByText('Too large to show here')).toBeDefined();
+    await open('big.log');
+    expect(await screen.findByText('A large file')).toBeDefined();
     expect(screen.getByText(/9\.9 MB after/)).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: 'Load it' }));
+    expect((await screen.findByLabelText('both sides')).textContent).toBe('big.log: a -> b');
   });
 
   it('puts the lane into the queue and says what it was refused for', async () => {
@@ -128,7 +147,7 @@ describe('review', () => {
   it('counts what was viewed, and forgets it when the file changes again', async () => {
     fireEvent.click(await screen.findByRole('checkbox', { name: 'Viewed src/entry.ts' }));
     expect(screen.getByText('1 of 4 viewed')).toBeDefined();
-    changed = [file('src/entry.ts', { added: 4 }), ...files.slice(1)];
+    changed = [file('src/entry.ts', { newOid: 'other' }), ...files.slice(1)];
     fireEvent.click(screen.getByRole('button', { name: 'Read again' }));
     expect(await screen.findByText('0 of 4 viewed')).toBeDefined();
   });

@@ -1,24 +1,27 @@
 import { useRef, useState } from 'react';
-import { type ChangedFile } from '../../../shared/contract/index.ts';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
 import { type DiffHandle, type DiffPosition } from '../../lib/diff-handle.ts';
 import { useShortcuts } from '../../state/use-shortcuts.ts';
 import { openReview, useUi } from '../../state/ui.ts';
-import { neighbour, nextUnviewed } from './files.ts';
+import { neighbour, nextUnviewed, type ReviewFile } from './files.ts';
 import { toggleViewed, useViewed } from './viewed.ts';
 
 const nowhere: DiffPosition = { index: -1, total: 0 };
 
 /** Which file is open, and the keys that go through files and changes. */
-export function useOpenFile(lane: Lane, all: readonly ChangedFile[], shown: readonly ChangedFile[]) {
+export function useOpenFile(lane: Lane, all: readonly ReviewFile[], shown: readonly ReviewFile[]) {
   const wanted = useUi((ui) => ui.reviewPath);
   const [startAt, setStartAt] = useState<'first' | 'last'>('first');
   const [position, setPosition] = useState(nowhere);
   const handle = useRef<DiffHandle>(null);
   const viewed = useViewed(lane.id);
-  const file = all.find((f) => f.path === wanted) ?? shown[0] ?? null;
+  const found = all.find((f) => f.path === wanted);
+  const [seen, setSeen] = useState<string | null>(null);
+  if (found && found.path !== seen) setSeen(found.path);
+  const vanished = !found && wanted !== null && wanted === seen ? wanted : null;
+  const file = found ?? (vanished === null ? (shown[0] ?? null) : null);
   const path = file?.path ?? null;
-  const show = (next: ChangedFile, at: 'first' | 'last') => {
+  const show = (next: ReviewFile, at: 'first' | 'last') => {
     setStartAt(at);
     setPosition(nowhere);
     openReview(lane.id, next.path);
@@ -46,5 +49,17 @@ export function useOpenFile(lane: Lane, all: readonly ChangedFile[], shown: read
     viewed: toggleAndGoOn,
     findFile: () => document.querySelector<HTMLInputElement>('[data-find]')?.focus(),
   });
-  return { file, show, startAt, position, setPosition, handle, viewed, toggleAndGoOn, change };
+  return {
+    file,
+    vanished,
+    show,
+    step,
+    startAt,
+    position,
+    setPosition,
+    handle,
+    viewed,
+    toggleAndGoOn,
+    change,
+  };
 }

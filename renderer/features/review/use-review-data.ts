@@ -1,8 +1,15 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type CallInput, type CallOutput, type ChangedFile } from '../../../shared/contract/index.ts';
+import {
+  type CallInput,
+  type CallOutput,
+  type ChangedFile,
+  largestText,
+} from '../../../shared/contract/index.ts';
 import { type Failure, type Result } from '../../../shared/kernel/result.ts';
 import { invoke } from '../../client/host.ts';
 import { type Query } from '../../state/use-query.ts';
+import { inTreeOrder } from './file-tree.ts';
+import { withCounts } from './files.ts';
 import { readUi } from '../../state/ui.ts';
 
 type Files = CallOutput<'review.files'>;
@@ -19,11 +26,12 @@ export class DiffReader {
     this.laneId = laneId;
   }
 
-  keyOf = ({ base, tree }: Files, file: ChangedFile): string =>
-    [base, tree, file.path, file.oldPath ?? ''].join('\u0000');
+  keyOf = ({ base, tree }: Files, file: ChangedFile, all = false): string =>
+    [base, tree, file.path, file.oldPath ?? '', all ? 'all' : ''].join('\u0000');
 
-  read(files: Files, file: ChangedFile): Promise<Result<Diff>> {
-    const key = this.keyOf(files, file);
+  /** With `all`, a large file is read, too. */
+  read(files: Files, file: ChangedFile, all = false): Promise<Result<Diff>> {
+    const key = this.keyOf(files, file, all);
     const known = this.kept.get(key);
     if (known) return known;
     const { path, oldPath } = file;
@@ -33,6 +41,7 @@ export class DiffReader {
       oldPath,
       from: files.base,
       to: files.head,
+      ...(all ? { limit: largestText } : {}),
     });
     this.kept.set(key, asked);
     for (const oldest of [...this.kept.keys()].slice(0, -most)) this.kept.delete(oldest);
@@ -50,6 +59,9 @@ interface Answer<T> {
 }
 const nothing = { of: '', data: null, failure: null };
 
+const firstOf = (files: readonly ChangedFile[]): ChangedFile | undefined =>
+  inTreeOrder(withCounts(files, new Map()))[0];
+
 /** What a lane changed. The diff of the file that will be shown is asked for as soon as the list is there. */
 export function useFiles(
   reader: DiffReader,
@@ -65,7 +77,7 @@ export function useFiles(
     void invoke('review.files', JSON.parse(subject) as CallInput<'review.files'>).then((result) => {
       if (!current) return;
       const files = result.ok ? result.data : null;
-      const first = files?.files.find((f) => f.path === readUi().reviewPath) ?? files?.files[0];
+      const first = files?.files.find((f) => f.path === readUi().reviewPath) ?? firstOf(files?.files ?? []);
       if (files && first) void reader.read(files, first);
       setAnswer((before) => ({
         of: wanted,
@@ -87,14 +99,16 @@ export function useDiff(
   reader: DiffReader,
   files: Files | null,
   file: ChangedFile | null,
-): Query<'review.diff'> {
+): Query<'review.diff'> & { readonly loadAll: () => void } {
   const [answer, setAnswer] = useState<Answer<Diff>>(nothing);
   const [again, setAgain] = useState(0);
-  const wanted = files && file ? reader.keyOf(files, file) : '';
+  const [whole, setWhole] = useState<string | null>(null);
+  const all = file !== null && whole === file.path;
+  const wanted = files && file ? reader.keyOf(files, file, all) : '';
   useEffect(() => {
     if (!files || !file) return;
     let current = true;
-    void reader.read(files, file).then((result) => {
+    void reader.read(files, file, all).then((result) => {
       if (!current) return;
       setAnswer({
         of: wanted,
@@ -115,5 +129,6 @@ export function useDiff(
     failure: answer.of === wanted ? answer.failure : null,
     loading: answer.of !== wanted,
     reload,
+    loadAll: () => setWhole(file?.path ?? null),
   };
 }

@@ -1,0 +1,58 @@
+/** What the list of changed files in the review says. */
+export const reviewFilesWords = {
+  changed: 'Changed files',
+  files: 'Files',
+  find: 'Find file',
+  none: 'No file has that in its path.',
+  viewedMeter: 'Files viewed',
+  viewedOf: (seen: number, all: number) =>
+    `${seen.toLocaleString('en-US')} of ${all.toLocaleString('en-US')} viewed`,
+  viewed: (path: string) => `Viewed ${path}`,
+  binary: 'binary',
+  conflict: 'would conflict',
+  counting: 'counting lines',
+  countFailed: 'Lines could not be counted.',
+  generated: 'Generated',
+  generatedAbout: 'Lock files, and what the repository’s attributes call generated',
+  fold: (path: string) => `Folder ${path}`,
+} as const;
+
+/** What stands where a file has no text to compare. */
+export const reviewPaneWords = {
+  large: 'A large file',
+  largeAbout: (before: string, after: string) =>
+    `${before} before, ${after} after. It is not read until you ask for it.`,
+  loadAnyway: 'Load it',
+  tooLarge: 'Too large to show here',
+  tooLargeAbout: (before: string, after: string) =>
+    `${before} before, ${after} after. Read it in the worktree:`,
+  binary: 'A binary file',
+  binaryAdded: (after: string) => `Added, ${after}.`,
+  binaryDeleted: (before: string) => `Deleted, it had ${before}.`,
+  binaryChanged: (before: string, after: string) => `${before} before, ${after} after.`,
+  same: 'The content is the same',
+  moved: (from: string) => `It moved here from ${from}.`,
+  typeChanged: 'Its type or mode changed, for example whether it may be executed.',
+  modeChanged: (before: string, after: string) => `${before} became ${after}.`,
+  emptyAdded: 'An empty file was added.',
+  emptyDeleted: 'An empty file was deleted.',
+  changedBack: 'It changed and was changed back since the list was read.',
+  generated: 'A generated file',
+  generatedAbout: (what: string) => `${what}. It is folded, because nobody wrote it.`,
+  showGenerated: 'Show it',
+  submodule: 'A submodule',
+  submoduleAdded: (to: string) => `Added, at commit ${to}.`,
+  submoduleRemoved: (from: string) => `Removed, it was at commit ${from}.`,
+  submoduleMoved: (from: string, to: string) => `It moved from commit ${from} to ${to}.`,
+  vanished: 'This file is not there any more',
+  vanishedAbout: 'is as it was again, or was removed, since the list was read.',
+  goOn: 'Go on with the others',
+  imageOld: 'Before',
+  imageNew: 'After',
+  imageLayout: 'How the images are compared',
+  imageSide: 'Side by side',
+  imageSwipe: 'Swipe',
+  imageSwipeAt: 'How much of the new image is shown',
+  imageUnreadable: 'This image could not be drawn.',
+  loadingImage: 'Reading the images',
+} as const;

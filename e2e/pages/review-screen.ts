@@ -14,6 +14,14 @@ export class ReviewScreen {
   file(path: string): Locator {
     return this.view.getByRole('list', { name: 'Files' }).getByTitle(path, { exact: true });
   }
+  /** A file's line in the list, with what it says of it. */
+  row(path: string): Locator {
+    return this.view.getByRole('listitem').filter({ has: this.app.page.getByTitle(path, { exact: true }) });
+  }
+  /** What is shown of the open file. */
+  get pane(): Locator {
+    return this.view.getByRole('region', { name: /^Diff of / });
+  }
   /** One side of the diff in the editor. */
   side(which: 'before' | 'after'): Locator {
     return this.view.locator(which === 'before' ? '.editor.original' : '.editor.modified');

@@ -8,7 +8,6 @@ export const reviewFilesWords = {
   viewedOf: (seen: number, all: number) =>
     `${seen.toLocaleString('en-US')} of ${all.toLocaleString('en-US')} viewed`,
   viewed: (path: string) => `Viewed ${path}`,
-  binary: 'binary',
   conflict: 'would conflict',
   counting: 'counting lines',
   countFailed: 'Lines could not be counted.',

@@ -128,7 +128,11 @@ function FileRow({
           {splitPath(file.path).name}
         </span>
         {conflicting.has(file.path) && <Glyph name="conflict" size={12} label={words.conflict} />}
-        {said !== null && <span className="t3 small ellipsis rv-said">{said}</span>}
+        {said !== null && (
+          <span className="t3 small ellipsis rv-said" title={said}>
+            {said}
+          </span>
+        )}
         <span className="grow" />
         <Lines {...file} />
         {remarks > 0 && (

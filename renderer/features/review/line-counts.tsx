@@ -10,7 +10,7 @@ interface Props {
 /** Added and removed lines, with their signs. */
 export function Lines({ added, removed, counted }: Props) {
   if (!counted) return <span className="rv-lines rv-lines-unknown" aria-label={words.counting} />;
-  if (added === null || removed === null) return <span className="t3 small">{words.binary}</span>;
+  if (added === null || removed === null) return null;
   return (
     <span className="rv-lines mono">
       {added > 0 && <span className="c-pass">+{added.toLocaleString('en-US')}</span>}

@@ -119,6 +119,7 @@ test('every kind of change is shown as what it is', async ({ app }) => {
   await test.step('what was viewed stays viewed after a reload, until it changes', async () => {
     await review.view.getByRole('checkbox', { name: 'Viewed src/a.ts' }).check();
     await app.page.reload();
+    await yard.show('Review');
     await expect(review.view.getByRole('checkbox', { name: 'Viewed src/a.ts' })).toBeChecked();
     writeFileSync(at('src/a.ts'), 'export const a = 3;\n');
     await review.view.getByRole('button', { name: 'Read again' }).click();

@@ -20,6 +20,8 @@ import { Preparation } from '../lanes/preparation.ts';
 import { recoverLanes } from '../lanes/recovery.ts';
 import { Runs } from '../lanes/runs.ts';
 import { Terminals } from '../lanes/terminals.ts';
+import { CheckoutWatch } from '../merge/checkout-watch.ts';
+import { type MergeDeps } from '../merge/deps.ts';
 import { MergeQueue } from '../merge/queue.ts';
 import { recoverMerges } from '../merge/recovery.ts';
 import { AgentSecrets } from '../platform/agent-secrets.ts';
@@ -27,7 +29,7 @@ import { systemClock } from '../platform/clock.ts';
 import { idSource } from '../platform/ids.ts';
 import { createProcessSupervisor } from '../process/supervisor.ts';
 import { answerApproval, prepareLane, putAway, sendPrompt } from '../reactors/lane-reactors.ts';
-import { advanceAll, advanceQueue } from '../reactors/merge-reactors.ts';
+import { advanceAll, advanceQueue, watchCheckout } from '../reactors/merge-reactors.ts';
 import { watchReservations } from '../reactors/reservation-reactors.ts';
 import { startReactors } from '../reactors/reactor.ts';
 import { checkWhole } from '../store/check-whole.ts';
@@ -68,11 +70,13 @@ export async function createHost(options: HostOptions): Promise<Host> {
       answerApproval(permissions),
       putAway(lanes),
       advanceQueue(engine, gate, queue),
+      watchCheckout(parts.checkouts),
       watchReservations(engine, parts.trespasses),
     ],
     options.log,
   );
   void advanceAll(engine, queue);
+  parts.checkouts.wake();
   parts.trespasses.start();
   const remind = setInterval(() => void parts.mail.remind(), remindEvery);
   const tidy = setInterval(() => void deleteOldTombstones(lanes), tidyEvery);
@@ -81,6 +85,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     clearInterval(tidy);
     clearInterval(look);
     clearInterval(remind);
+    await parts.checkouts.stop();
     await within(patienceAtEnd(gate), queue.stop());
     await parts.trespasses.stop();
     reactors.stop();
@@ -148,7 +153,6 @@ function buildParts(options: HostOptions) {
   const permissions = new Permissions(lanes);
   const runs = new Runs(lanes, permissions);
   const preparation = new Preparation(lanes, runs);
-  const merges = { ...shared, queueWorktrees: at('queue') };
   const pause: PauseDeps = { engine, gate, supervisor, log: diary, markerFile: at('paused') };
   return {
     log,
@@ -163,13 +167,18 @@ function buildParts(options: HostOptions) {
     runs,
     preparation,
     terminals: new Terminals(lanes),
-    merges,
-    queue: new MergeQueue(merges),
+    ...mergingOf({ ...shared, queueWorktrees: at('queue') }),
     pause,
     troubles,
     ...coordinationOf(lanes),
   };
 }
+
+const mergingOf = (merges: MergeDeps) => ({
+  merges,
+  queue: new MergeQueue(merges),
+  checkouts: new CheckoutWatch(merges),
+});
 
 function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void>): Host {
   const { version, host, dataDirectory, homeId } = options;

@@ -71,8 +71,20 @@ test('a target that is checked out twice waits, and neither checkout is touched'
   for (const dir of [repository.dir, other])
     expect(await repository.gitIn(dir, 'status', '--porcelain')).toBe('');
   await repository.git('worktree', 'remove', '--force', other);
-  await host.call('merge.retry', { mergeId: entry.id });
   await merged(entry.id, 'landed');
+});
+
+test('an entry that waits for the checkout goes on by itself once nothing is in its way', async () => {
+  const lane = await worked('Edit', [{ write: 'a.txt', content: 'by the lane\n' }]);
+  await repository.write('a.txt', 'by the person\n');
+  await repository.write('notes.txt', 'mine\n');
+  const entry = await host.call('merge.enqueue', { laneId: lane.id });
+  expect((await merged(entry.id, 'waiting', 'landed')).reason).toContain('a.txt');
+  expect(await repository.git('show', ':a.txt')).not.toContain('by the lane');
+  await repository.git('checkout', '--', 'a.txt');
+  expect((await merged(entry.id, 'landed')).attempts).toBe(2);
+  expect(await repository.git('show', 'main:a.txt')).toBe('by the lane');
+  expect(await repository.git('status', '--porcelain')).toBe('?? notes.txt');
 });
 
 test("the queue's own worktree is made anew when it is broken", async () => {

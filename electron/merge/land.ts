@@ -48,8 +48,8 @@ export async function land(
 /** Why the branch may not be moved now, in words; of several checkouts git would bring only one along. */
 function standsInTheWay(branch: string, checkouts: readonly Checkout[]): string | null {
   const busy = checkouts.find((checkout) => checkout.busy !== null);
-  if (busy) return `${busy.path}: ${busy.busy}. Finish that, then retry.`;
+  if (busy) return `${busy.path}: ${busy.busy}. Finish that, and it goes on by itself.`;
   if (checkouts.length < 2) return null;
   const places = checkouts.map(({ path }) => path).join(' and ');
-  return `${branch} is checked out in ${places}. Leave it checked out in one of them, then retry.`;
+  return `${branch} is checked out in ${places}. Leave it checked out in one of them, and it goes on by itself.`;
 }

@@ -1,5 +1,6 @@
 import { type Engine } from '../engine/engine.ts';
 import { type PauseGate } from '../engine/pause-gate.ts';
+import { type CheckoutWatch } from '../merge/checkout-watch.ts';
 import { type MergeQueue } from '../merge/queue.ts';
 import { type Reactor } from './reactor.ts';
 
@@ -21,6 +22,15 @@ export const advanceQueue = (engine: Engine, gate: PauseGate, queue: MergeQueue)
       default:
         return null;
     }
+  },
+});
+
+/** Watches the human's checkout while an entry waits for it. */
+export const watchCheckout = (watch: CheckoutWatch): Reactor => ({
+  name: 'watch-checkout',
+  react: (event) => {
+    if (event.type === 'merge.waiting' || event.type === 'fleet.resumed') watch.wake();
+    return null;
   },
 });
 

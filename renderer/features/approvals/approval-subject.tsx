@@ -1,8 +1,10 @@
-import { Quote } from 'lucide-react';
+import { Ban, Quote, Undo2 } from 'lucide-react';
 import { type Approval } from '../../../shared/domain/approval/state.ts';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
 import { useAgentName } from '../../state/agents.ts';
 import { DiffView } from '../../ui/diff-view.tsx';
+import { consequenceWords as words } from '../../words/approvals.ts';
+import { consequenceOf } from './consequence.ts';
 import { MarkedCommand, ReasonNumber } from './marked-command.tsx';
 import { withUnseenShown } from './mark-command.ts';
 import { placeOf, riskWords, staysInside } from './words.ts';
@@ -34,6 +36,7 @@ export function ApprovalSubjectView({ approval, lane }: ApprovalSubjectProps) {
         <Why approval={approval} />
         <Touches approval={approval} lane={lane} />
       </div>
+      <IfAllowed approval={approval} lane={lane} />
       <Facts approval={approval} lane={lane} />
     </>
   );
@@ -83,6 +86,25 @@ function Touches({ approval, lane }: ApprovalSubjectProps) {
   );
 }
 
+function IfAllowed({ approval, lane }: ApprovalSubjectProps) {
+  const { does, undo, undoable } = consequenceOf(approval, lane);
+  return (
+    <section className="approval-then" aria-label={words.title}>
+      <div>
+        <h3 className="label">{words.title}</h3>
+        <p className="approval-line">{does.join(' ')}</p>
+      </div>
+      <div>
+        <h3 className="label">{words.undo}</h3>
+        <p className="approval-why">
+          {undoable ? <Undo2 size={14} className="t3" /> : <Ban size={14} className="c-fail" />}
+          <span>{undo}</span>
+        </p>
+      </div>
+    </section>
+  );
+}
+
 const insideWords = (inside: boolean | null): string =>
   inside === null ? 'Place unknown' : inside ? 'Its own worktree' : 'Reaches outside its worktree';
 
@@ -103,6 +125,7 @@ function Facts({ approval, lane }: ApprovalSubjectProps) {
         <h3 className="label">Who asked</h3>
         <p className="ellipsis">
           {agent ?? 'unknown agent'} {lane?.model ?? ''}
+          {lane?.roleId ? words.asRole(lane.roleId) : ''}
         </p>
         <p className="t2 ellipsis">
           {lane?.turn ? `turn ${lane.turn.number}, ${lane.task.title}` : lane?.task.title}

@@ -2,6 +2,7 @@ import { type ApprovalView } from '../../../shared/contract/index.ts';
 import { absolute, ago, duration } from '../../lib/format.ts';
 import { useNow } from '../../state/clock.ts';
 import { openApproval, openLane } from '../../state/ui.ts';
+import { inboxWords as words } from '../../words/inbox.ts';
 import { Button } from '../../ui/button.tsx';
 import { Glyph, type GlyphName } from '../../ui/glyph.tsx';
 import { Tag, type Tone } from '../../ui/tag.tsx';
@@ -50,6 +51,12 @@ export function InboxRow({
       </Tag>
       <span className="t3 inbox-time" title={absolute(approval.decidedAt ?? approval.requestedAt)}>
         {waits ? duration(now - approval.requestedAt) : ago(approval.decidedAt ?? approval.requestedAt, now)}
+        {approval.decidedBy !== null && approval.decidedBy !== undefined && (
+          <>
+            <br />
+            {approval.decidedBy.kind === 'human' ? words.you : words.program}
+          </>
+        )}
       </span>
       {waits ? (
         <Button size="small" aria-label={`Answer ${laneName}`} onClick={() => openApproval(approval.id)}>

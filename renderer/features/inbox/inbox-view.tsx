@@ -1,16 +1,20 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Inbox } from 'lucide-react';
 import { type ApprovalView } from '../../../shared/contract/index.ts';
 import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { usePendingApprovals, useReplica } from '../../state/use-replica.ts';
+import { inboxWords as words } from '../../words/inbox.ts';
 import { Button } from '../../ui/button.tsx';
-import { Input } from '../../ui/field.tsx';
+import { Input, Select } from '../../ui/field.tsx';
 import { ScrollArea, View, ViewHeader } from '../../ui/panel.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
 import { Segmented } from '../../ui/tabs.tsx';
+import { BulkReject } from './bulk-reject.tsx';
 import { InboxRow } from './inbox-row.tsx';
-import { type InboxFilter, matchesFilter } from './inbox-filter.ts';
+import { type InboxFilter, type KindFilter, matchesFilter, type RiskFilter } from './inbox-filter.ts';
+import { needsYou, type NeedsYou } from './needs-you.ts';
+import { NeedsYouList } from './needs-you-list.tsx';
 import './inbox.css';
 
 const filters: readonly { key: InboxFilter; label: string }[] = [
@@ -29,19 +33,25 @@ const empty: Readonly<Record<InboxFilter, string>> = {
   all: 'No question was asked yet.',
 };
 
-/** Every question that was asked, the waiting ones first. */
+/** Everything that waits for the person, and every question that was answered. */
 export function InboxView() {
   const [filter, setFilter] = useState<InboxFilter>('pending');
-  const [words, setWords] = useState('');
+  const [risk, setRisk] = useState<RiskFilter>('any');
+  const [kind, setKind] = useState<KindFilter>('all');
+  const [find, setFind] = useState('');
   const pending = usePendingApprovals();
   const approvals = useReplica((r) => r.world.approvals);
   const lanes = useReplica((r) => r.world.lanes);
+  const merges = useReplica((r) => r.world.merges);
   const version = Object.values(approvals)
     .map((approval) => approval.status)
     .join(' ');
   const query = useQuery('approval.list', filter === 'all' ? {} : { status: filter }, version);
   const nameOf = (approval: ApprovalView) => lanes[approval.laneId]?.name ?? approval.laneId;
-  const items = query.data?.items.filter((item) => matchesFilter(item, nameOf(item), filter, words)) ?? [];
+  const all = useMemo(() => needsYou(lanes, merges), [lanes, merges]);
+  const others = filter === 'pending' && risk === 'any' ? all.filter((one) => isShown(one, kind, find)) : [];
+  const asked = kind === 'all' || kind === 'question' ? (query.data?.items ?? []) : [];
+  const items = asked.filter((item) => matchesFilter(item, nameOf(item), filter, find, risk));
 
   return (
     <View label="Inbox">
@@ -50,29 +60,72 @@ export function InboxView() {
           aria-label="Find in the inbox"
           placeholder="Find"
           className="inbox-find"
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
+          value={find}
+          onChange={(event) => setFind(event.target.value)}
         />
+        <Select
+          aria-label={words.kind}
+          className="inbox-choice"
+          value={kind}
+          onChange={(event) => setKind(event.currentTarget.value as KindFilter)}
+        >
+          {choices(kinds)}
+        </Select>
+        <Select
+          aria-label={words.risk}
+          className="inbox-choice"
+          value={risk}
+          onChange={(event) => setRisk(event.currentTarget.value as RiskFilter)}
+        >
+          {choices(risks)}
+        </Select>
         <Segmented label="Show" items={filters} value={filter} onChange={setFilter} />
       </ViewHeader>
       {query.failure ? (
         <ErrorState failure={query.failure} action={<Button onClick={query.reload}>Try again</Button>} />
       ) : query.data === null ? (
         <LoadingState label="Reading the inbox" />
-      ) : items.length === 0 ? (
-        <EmptyState title={words === '' ? empty[filter] : 'No question matches.'} icon={<Inbox size={20} />}>
+      ) : items.length + others.length === 0 ? (
+        <EmptyState title={find === '' ? empty[filter] : 'No question matches.'} icon={<Inbox size={20} />}>
           Questions come here when an agent wants to do what no rule allows. They stay until you answer, over
           restarts, too.
         </EmptyState>
       ) : (
         <ScrollArea>
+          {filter === 'pending' && <BulkReject items={items} />}
           <ul className="inbox-list" aria-label="Questions">
             {items.map((item) => (
               <InboxRow key={item.id} approval={item} laneName={nameOf(item)} />
             ))}
           </ul>
+          <NeedsYouList items={others} />
         </ScrollArea>
       )}
     </View>
   );
+}
+
+const kinds = { all: words.everything, question: words.questions, lane: words.lanes, merge: words.merges };
+const risks = {
+  any: words.anyRisk,
+  high: words.high,
+  outside: words.outside,
+  normal: words.normal,
+  low: words.low,
+};
+
+const choices = (named: Readonly<Record<string, string>>) =>
+  Object.entries(named).map(([value, name]) => (
+    <option key={value} value={value}>
+      {name}
+    </option>
+  ));
+
+function isShown(one: NeedsYou, kind: KindFilter, find: string): boolean {
+  if (kind !== 'all' && kind !== one.kind) return false;
+  const text = `${one.laneName} ${one.what} ${one.text}`.toLowerCase();
+  return find
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }

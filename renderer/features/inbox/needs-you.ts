@@ -1,0 +1,54 @@
+import { type LaneId } from '../../../shared/domain/ids.ts';
+import { type Lane } from '../../../shared/domain/lane/state.ts';
+import { type Merge } from '../../../shared/domain/merge/state.ts';
+import { type Instant } from '../../../shared/kernel/time.ts';
+import { inboxWords as words } from '../../words/inbox.ts';
+
+/** A lane or a merge that does not go on without the person. */
+export interface NeedsYou {
+  readonly key: string;
+  readonly kind: 'lane' | 'merge';
+  readonly what: string;
+  readonly laneId: LaneId;
+  readonly laneName: string;
+  readonly text: string;
+  readonly since: Instant;
+}
+
+/** Lanes that failed or were cut off, and the newest entry of each lane in the merge queue that stands still. Longest first. */
+export function needsYou(
+  lanes: Readonly<Record<string, Lane>>,
+  merges: Readonly<Record<string, Merge>>,
+): readonly NeedsYou[] {
+  const all = Object.values(lanes);
+  const still = all.flatMap((lane): NeedsYou[] => {
+    const what =
+      lane.phase === 'failed' ? words.failed : lane.phase === 'interrupted' ? words.interrupted : null;
+    if (what === null) return [];
+    const text = lane.reason ?? words.noReason;
+    const { id: laneId, name: laneName, statusSince: since } = lane;
+    return [{ key: laneId, kind: 'lane', what, laneId, laneName, text, since }];
+  });
+  return [...still, ...stuckMerges(lanes, merges)].sort((a, b) => a.since - b.since);
+}
+
+const stuck: Partial<Record<Merge['state'], string>> = {
+  conflict: words.conflict,
+  failed: words.mergeFailed,
+  waiting: words.mergeWaits,
+};
+
+function stuckMerges(
+  lanes: Readonly<Record<string, Lane>>,
+  merges: Readonly<Record<string, Merge>>,
+): readonly NeedsYou[] {
+  const newest = new Map(Object.values(merges).map((m) => [`${m.laneId} ${m.kind}`, m]));
+  return [...newest.values()].flatMap((merge): NeedsYou[] => {
+    const what = stuck[merge.state];
+    const lane = lanes[merge.laneId];
+    if (what === undefined || !lane || merge.sentBack) return [];
+    const text = merge.reason ?? merge.title;
+    const { id, laneId, updatedAt: since } = merge;
+    return [{ key: id, kind: 'merge', what, laneId, laneName: lane.name, text, since }];
+  });
+}

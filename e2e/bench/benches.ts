@@ -1,6 +1,7 @@
 import { acknowledgement } from './figures/acknowledgement.ts';
 import { type Bench } from './figure.ts';
 import { checkpoint } from './figures/checkpoint.ts';
+import { editor } from './figures/editor.ts';
 import { launch } from './figures/launch.ts';
 import { launches } from './figures/launches.ts';
 import { pause } from './figures/pause.ts';
@@ -19,6 +20,7 @@ export const benches: readonly Bench[] = [
   launch,
   launches,
   review,
+  editor,
   start,
   streaming,
   rendererMemory,

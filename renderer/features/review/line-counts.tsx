@@ -9,7 +9,7 @@ interface Props {
 
 /** Added and removed lines, with their signs. */
 export function Lines({ added, removed, counted }: Props) {
-  if (!counted) return <span className="rv-lines rv-lines-unknown" aria-label={words.counting} />;
+  if (!counted) return <span className="rv-lines rv-lines-unknown" role="img" aria-label={words.counting} />;
   if (added === null || removed === null) return null;
   return (
     <span className="rv-lines mono">

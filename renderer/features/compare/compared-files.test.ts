@@ -14,6 +14,8 @@ const file = (path: string, oldPath: string | null = null): ChangedFile => ({
   similarity: null,
   oldMode: null,
   newMode: null,
+  oldOid: null,
+  newOid: null,
 });
 
 it('lists first what several lanes changed, and a rename at both its paths', () => {

@@ -154,8 +154,9 @@ test('a transcript stays at its end until the person scrolls back, and counts wh
   const lane = yard.lane(names[0] ?? '');
   const gap = () => lane.transcript.evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight);
   await expect.poll(gap).toBeLessThan(33);
-  await lane.say(`REHEARSE:[{"say":"${'Word by word. '.repeat(80)}","chunks":80,"ms":10}]:END`);
-  await expect(lane.status).toHaveText('running');
+  const words = Array.from({ length: 200 }, (_, index) => `Word ${index} of many.`).join(' ');
+  await lane.say(`REHEARSE:[{"say":"${words}","chunks":80,"ms":10}]:END`);
+  await expect(lane.message('Word 199 of many.')).toBeInViewport();
   await expect(lane.status).toHaveText('idle');
   await expect.poll(gap).toBeLessThan(33);
 

@@ -4,7 +4,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const [folder, ...stages] = process.argv.slice(2);
-const reports = { test: ['vitest', 'browser'], electron: ['electron'], agents: ['agents'] };
+const reports = {
+  test: ['vitest', 'browser'],
+  electron: ['electron'],
+  packaged: ['packaged'],
+  agents: ['agents'],
+};
 
 function read(name) {
   const file = join(folder, `${name}.json`);

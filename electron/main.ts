@@ -43,6 +43,7 @@ if (app.requestSingleInstanceLock({ project: given.project, link: given.link }))
   });
   app.on('activate', () => desktop?.show());
   app.on('before-quit', (event) => {
+    if (mayQuit) return;
     event.preventDefault();
     void leave(0);
   });
@@ -70,7 +71,8 @@ async function start(): Promise<void> {
   serving = result.data;
   guardProcess(serving.log, () => void leave(70));
   const quit = () => app.quit();
-  desktop = openDesktop({ serving, root, resources, dataDirectory: data, crashFolder, quit });
+  const parts = { serving, root, resources, dataDirectory: data, crashFolder, quit, prepareToLeave };
+  desktop = openDesktop(parts);
   for (const one of unopened.splice(0)) openGiven(one);
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
 }
@@ -92,6 +94,18 @@ function onSecondStart(other: unknown): void {
 }
 
 let leaving = false;
+let mayQuit = false;
+
+/** Ends the host, so that a new version can take its place; whoever asked then quits. */
+async function prepareToLeave(): Promise<void> {
+  if (leaving) return;
+  leaving = true;
+  setTimeout(() => app.exit(1), 60_000).unref();
+  desktop?.close();
+  await serving?.close();
+  app.releaseSingleInstanceLock();
+  mayQuit = true;
+}
 
 /** Ends agents and closes the database before the process goes. */
 async function leave(code: number): Promise<void> {

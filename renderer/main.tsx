@@ -9,8 +9,10 @@ import { App } from './app/app.tsx';
 import { detectTransport } from './client/host.ts';
 import { connect } from './state/connect.ts';
 import { keepPlace } from './state/place.ts';
+import { reportFaults } from './state/report-faults.ts';
 
 connect(detectTransport());
+reportFaults();
 keepPlace();
 createRoot(present(document.getElementById('root'), 'the root element')).render(
   <StrictMode>

@@ -10,6 +10,7 @@ import { review } from './figures/review.ts';
 import { start } from './figures/start.ts';
 import { streaming } from './figures/streaming.ts';
 import { throughput } from './figures/throughput.ts';
+import { window } from './figures/window.ts';
 
 /** All benches in the order of the docs. */
 export const benches: readonly Bench[] = [
@@ -24,4 +25,5 @@ export const benches: readonly Bench[] = [
   start,
   streaming,
   rendererMemory,
+  window,
 ];

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, type Page, test } from '@playwright/test';
 import { callHost, readAddress } from '../fixtures/client.ts';
+import { recordingProxy } from '../fixtures/recording-proxy.ts';
 import { packApp } from './build.mjs';
+import { fusesOf } from './fuses.ts';
 
 const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
 
@@ -47,7 +49,19 @@ test('the packaged app goes from the sample over an approval to a merge, and end
   const data = join(folder, 'data');
   const { program, megabytes, ours } = packApp(join(folder, 'pack'));
   console.log(JSON.stringify({ figure: 'unpacked app', megabytes, withoutElectron: ours }));
-  const line = [...(asRoot ? ['--no-sandbox'] : []), '--remote-debugging-port=0', '--data', data];
+  expect(await fusesOf(program)).toEqual({
+    RunAsNode: true,
+    EnableCookieEncryption: true,
+    EnableNodeOptionsEnvironmentVariable: false,
+    EnableNodeCliInspectArguments: false,
+    EnableEmbeddedAsarIntegrityValidation: true,
+    OnlyLoadAppFromAsar: true,
+    LoadBrowserProcessSpecificV8Snapshot: false,
+    GrantFileProtocolExtraPrivileges: false,
+  });
+  const proxy = await recordingProxy();
+  const switches = ['--remote-debugging-port=0', `--proxy-server=127.0.0.1:${proxy.port}`];
+  const line = [...(asRoot ? ['--no-sandbox'] : []), ...switches, '--data', data];
   const child = spawn(program, line, { stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = once(child, 'exit');
   try {
@@ -60,9 +74,11 @@ test('the packaged app goes from the sample over an approval to a merge, and end
     child.kill('SIGTERM');
     expect((await ended)[0]).toBe(0);
     expect(existsSync(join(data, 'host.json'))).toBe(false);
+    expect(proxy.asked).toEqual([]);
   } finally {
     child.kill('SIGKILL');
     await ended;
+    proxy.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 });

@@ -1,4 +1,4 @@
-import { ipcMain, session } from 'electron';
+import { app, ipcMain, session } from 'electron';
 import { join } from 'node:path';
 import { type World, emptyWorld } from '../../shared/domain/world.ts';
 import { type Host } from '../bridge/host-port.ts';
@@ -6,6 +6,7 @@ import { type IpcBridge, serveIpc } from '../bridge/ipc.ts';
 import { lanesAtWork } from './attention.ts';
 import { addControls } from './controls.ts';
 import { reviveWindows } from './crashes.ts';
+import { desktopControls } from './desktop-controls.ts';
 import { watchLastWindow } from './last-window.ts';
 import { isAppPage, lockDownPages, lockDownSession } from './lock-down.ts';
 import { startNotifications } from './notifications.ts';
@@ -13,6 +14,8 @@ import { chooseFolder, type Openings, openingsOf } from './openings.ts';
 import { serveAppScheme } from './protocol.ts';
 import { type Serving } from './serve.ts';
 import { openSettings } from './settings.ts';
+import { lookByHand, openUpdates } from './open-updates.ts';
+import { watchCounts } from './watch-counts.ts';
 import { Windows } from './windows.ts';
 
 export interface DesktopParts {
@@ -23,6 +26,8 @@ export interface DesktopParts {
   /** Where reports of crashes are kept. */
   readonly crashFolder: string;
   readonly quit: () => void;
+  /** Ends the host for good and lets the app be quit by somebody else. */
+  readonly prepareToLeave: () => Promise<void>;
 }
 
 export interface Desktop extends Pick<Openings, 'openProject' | 'openLink'> {
@@ -38,49 +43,31 @@ export function openDesktop(parts: DesktopParts): Desktop {
   const { serving, root, resources, dataDirectory, quit } = parts;
   const { host, log } = serving;
   preparePages(parts);
+  let leaving = false;
   const world = followWorld(host);
   const windows = new Windows({
     preload: join(root, 'out', 'electron', 'preload.cjs'),
     stateFile: join(dataDirectory, 'window.json'),
     icon: join(resources, 'icons', 'icon.png'),
-    holdLast: () => holdLast(),
+    holdLast: () => !leaving && holdLast(),
   });
   const bridge = serveWindows(serving, windows);
   const openings = openingsOf(serving, windows, bridge, world.now);
   reviveWindows((contents) => windows.isPage(contents), parts.crashFolder, log);
-  windows.show();
-  const settings = openSettings(join(dataDirectory, 'desktop.json'), serving);
-  const controls = addControls({
-    serving,
-    trayIcon: join(resources, 'icons', 'tray.png'),
-    settings,
-    show: () => void windows.show(),
-    newWindow: () => void windows.openNew(),
-    openRepository: openings.openRepository,
-    open: openings.open,
-    quit,
-  });
+  const first = windows.show();
+  const furnished = furnish(parts, windows, openings, world.now);
   const holdLast = watchLastWindow({
     lanesAtWork: () => lanesAtWork(world.now()),
-    hasTray: controls.hasTray,
+    hasTray: furnished.hasTray,
     closeOnly: () => windows.closeToBackground(),
     quit,
     log,
   });
-  const stopNotifying = startNotifications({
-    host,
-    icon: join(resources, 'icons', 'icon.png'),
-    enabled: () => settings.current.notifications,
-    open: openings.open,
-    onWaiting: (waiting) => {
-      windows.setTitle(waiting > 0 ? `(${waiting}) Switchyard` : 'Switchyard');
-      controls.setWaiting(waiting);
-    },
-  });
+  first.webContents.once('did-finish-load', furnished.lookForUpdates);
   const close = () => {
+    leaving = true;
     world.stop();
-    stopNotifying();
-    controls.close();
+    furnished.close();
     bridge.close();
     windows.keep();
   };
@@ -92,6 +79,57 @@ export function openDesktop(parts: DesktopParts): Desktop {
     openProject: openings.openProject,
     openLink: openings.openLink,
     close,
+  };
+}
+
+/** Everything around the windows: settings, menu, tray, global key, notifications, updates, and the calls about them. */
+function furnish(parts: DesktopParts, windows: Windows, openings: Openings, world: () => World) {
+  const { serving, resources, dataDirectory, crashFolder, quit } = parts;
+  const { host } = serving;
+  const icons = join(resources, 'icons');
+  const places = {
+    log: join(dataDirectory, 'logs', 'switchyard.log'),
+    crashes: crashFolder,
+    settings: join(dataDirectory, 'desktop.json'),
+  };
+  const settings = openSettings(places.settings, serving);
+  const updates = openUpdates(parts, settings, world);
+  const controls = addControls({
+    serving,
+    icons,
+    settings,
+    show: () => void windows.show(),
+    newWindow: () => void windows.openNew(),
+    openRepository: openings.openRepository,
+    open: openings.open,
+    checkForUpdates: () => void lookByHand(updates.updates),
+    places,
+    quit,
+  });
+  const stopNotifying = startNotifications({
+    host,
+    icon: join(icons, 'icon.png'),
+    enabled: () => settings.current.notifications,
+    open: openings.open,
+  });
+  const stopCounting = watchCounts(host, (counts) => {
+    app.setBadgeCount(counts.waiting);
+    windows.setTitle(counts.waiting > 0 ? `(${counts.waiting}) Switchyard` : 'Switchyard');
+    controls.setCounts(counts);
+  });
+  const { hasTray, pauseKey } = controls;
+  settings.onChange(controls.redraw);
+  host.attachDesktop(desktopControls({ settings, pauseKey, updates: updates.updates, hasTray, places }));
+  return {
+    hasTray,
+    lookForUpdates: updates.start,
+    close: () => {
+      host.attachDesktop(null);
+      updates.stop();
+      stopNotifying();
+      stopCounting();
+      controls.close();
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok } from '../../shared/kernel/result.ts';
-import { type Host, type HostOptions } from '../bridge/host-port.ts';
+import { type DesktopControls, type Host, type HostOptions } from '../bridge/host-port.ts';
 import { handlersOf } from '../bridge/handlers/all-handlers.ts';
 import { type HandlerContext } from '../bridge/handlers/context.ts';
 import { liveFeed } from '../bridge/live-feed.ts';
@@ -186,6 +186,7 @@ function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void
   const { lanes, runs, preparation, terminals, queue, reservations, mail, pause, log, engine, material } =
     parts;
   const { agents, secrets, troubles, gate } = parts;
+  let desktop: DesktopControls | null = null;
   const context: HandlerContext = {
     info,
     startedAt: lanes.clock.now(),
@@ -202,6 +203,8 @@ function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void
     agentViews: agents.views,
     saveAgentSecrets: (agentId, env) => secrets.set(agentId, env),
     troubles: () => troubles.list(),
+    desktop: () => desktop,
+    diary: options.log,
   };
   let closing: Promise<void> | null = null;
   return {
@@ -225,6 +228,7 @@ function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void
     answerTools: laneMcp({ lanes, reservations, mail, version }),
     toolsAt: (url) => lanes.tools.listenAt(url),
     addTrouble: (text) => troubles.add(text),
+    attachDesktop: (controls) => (desktop = controls),
     close: () => (closing ??= shutDown()),
   };
 }

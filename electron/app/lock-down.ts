@@ -7,8 +7,11 @@ export function lockDownPages(log: Log): void {
   app.on('web-contents-created', (_event, contents) => lockDown(contents, log));
 }
 
-/** What a page of the session may ask of the system. */
+/** What a page of the session may ask of the system, and nothing of it that asks the network by itself. */
 export function lockDownSession(session: Session): void {
+  // Else the dictionaries of the system's languages are fetched from Google at the first start.
+  session.setSpellCheckerEnabled(false);
+  if (process.platform !== 'darwin') session.setSpellCheckerLanguages([]);
   const allowed = (permission: string) => permission === 'clipboard-sanitized-write';
   session.setPermissionRequestHandler((_contents, permission, decide) => decide(allowed(permission)));
   session.setPermissionCheckHandler((_contents, permission) => allowed(permission));

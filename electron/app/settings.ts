@@ -9,6 +9,8 @@ import { type Serving } from './serve.ts';
 export interface Settings {
   readonly current: DesktopSettings;
   change(change: Partial<DesktopSettings>): void;
+  /** Calls back after each change. */
+  onChange(listener: () => void): void;
 }
 
 /** Reads the settings; what is not understood in them is shown among the troubles. */
@@ -19,6 +21,7 @@ export function openSettings(file: string, { host, log }: Pick<Serving, 'host' |
     host.addTrouble(trouble);
   }
   let current = settings;
+  let heard: () => void = () => undefined;
   return {
     get current() {
       return current;
@@ -30,6 +33,8 @@ export function openSettings(file: string, { host, log }: Pick<Serving, 'host' |
       } catch (error) {
         log.error('the desktop settings could not be kept', { error });
       }
+      heard();
     },
+    onChange: (listener) => (heard = listener),
   };
 }

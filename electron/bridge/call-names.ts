@@ -79,6 +79,10 @@ const listed: Record<CallName, true> = {
   'terminal.resize': true,
   'terminal.close': true,
   'terminal.read': true,
+  'desktop.get': true,
+  'desktop.configure': true,
+  'desktop.checkForUpdates': true,
+  'fault.report': true,
 };
 
 /** The calls that the preload script lets through: a list of its own, without the schemas, checked by its type. */

@@ -2,6 +2,7 @@ import { type IncomingMessage, type ServerResponse } from 'node:http';
 import {
   type CallName,
   type CallOutput,
+  type DesktopView,
   type FeedMessage,
   type FeedRequest,
   type ParsedInput,
@@ -62,6 +63,15 @@ export interface HostPort {
   close(): Promise<void>;
 }
 
+/** What the desktop app lets be asked and set. */
+export interface DesktopControls {
+  view(): DesktopView;
+  /** Applies at once and keeps; refuses what cannot be understood and then changes nothing. */
+  configure(change: ParsedInput<'desktop.configure'>): Result<void>;
+  /** Answers when the feed did; what is found is asked about in a dialog of its own. */
+  checkForUpdates(): Promise<Result<void>>;
+}
+
 export type WorldListener = (world: World, fresh: readonly Recorded<DomainEvent>[]) => void;
 
 /** The host as its own window, menu, tray and signals see it. */
@@ -78,6 +88,8 @@ export interface Host extends HostPort {
   toolsAt(url: string): void;
   /** Lists something that does not work under `troubles` of `system.health`; returns how to take it back. */
   addTrouble(text: string): () => void;
+  /** Says who answers `desktop.*`; null again when the desktop app goes. */
+  attachDesktop(controls: DesktopControls | null): void;
 }
 
 /** A command that is run by this very program. */

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readDesktopSettings, writeDesktopSettings } from './desktop-settings.ts';
+import { isFeed, readDesktopSettings, writeDesktopSettings } from './desktop-settings.ts';
 
-const usual = { notifications: true, pauseKey: 'CommandOrControl+Shift+P', updateFeed: null };
+const usual = { notifications: true, pauseKey: 'CommandOrControl+Shift+P', menuKeys: {}, updateFeed: null };
 let folder = '';
 const file = () => join(folder, 'desktop.json');
 
@@ -16,7 +16,12 @@ test('without a file everything is as usual, and no update is asked for', () => 
 });
 
 test('what was kept comes back, and nothing else is left behind', () => {
-  const chosen = { notifications: false, pauseKey: null, updateFeed: 'https://updates.example.com/' };
+  const chosen = {
+    notifications: false,
+    pauseKey: null,
+    menuKeys: { timeline: 'mod+7', launch: null },
+    updateFeed: 'https://updates.example.com/',
+  };
   writeDesktopSettings(file(), chosen);
   expect(readDesktopSettings(file())).toEqual({ settings: chosen, trouble: null });
   expect(readdirSync(folder)).toEqual(['desktop.json']);
@@ -34,4 +39,18 @@ test.each(['', '{', '[]', 'null'])('a file that holds %j is told of and does not
   const { settings, trouble } = readDesktopSettings(file());
   expect(settings).toEqual(usual);
   expect(trouble).toContain('is not JSON');
+});
+
+test('updates come over https, or from this very machine', () => {
+  for (const sound of ['https://example.com/a', 'http://127.0.0.1:80/', 'http://localhost/x'])
+    expect([sound, isFeed(sound)]).toEqual([sound, true]);
+  for (const odd of [
+    '',
+    'x',
+    'http://example.com/',
+    'http://127.0.0.1.example.com/',
+    'file:///etc',
+    'ftp://localhost/',
+  ])
+    expect([odd, isFeed(odd)]).toEqual([odd, false]);
 });

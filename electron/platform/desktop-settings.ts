@@ -1,20 +1,29 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { menuActions } from '../../shared/contract/index.ts';
+
+const chord = z.string().max(40).nullable();
 
 const schema = z.object({
   notifications: z.boolean().default(true),
   pauseKey: z.string().max(80).nullable().default('CommandOrControl+Shift+P'),
-  updateFeed: z
-    .url({ protocol: /^https$/ })
-    .nullable()
-    .default(null),
+  menuKeys: z.partialRecord(z.enum(menuActions), chord).default({}),
+  updateFeed: z.string().refine(isFeed).nullable().default(null),
 });
 
 /**
  * What the person set for the desktop app: notifications on or off; the key that pauses everything from anywhere, null
- * for none; where updates come from, null for nowhere.
+ * for none; keys of the menu that are not the usual ones; where updates come from, null for nowhere.
  */
 export type DesktopSettings = Readonly<z.infer<typeof schema>>;
+
+/** Whether updates may come from there: https, or this very machine. */
+export function isFeed(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  const here = hostname === '127.0.0.1' || hostname === 'localhost' || hostname === '[::1]';
+  return protocol === 'https:' || (protocol === 'http:' && here);
+}
 
 export interface ReadSettings {
   readonly settings: DesktopSettings;

@@ -10,11 +10,13 @@ import { Rail } from './rail.tsx';
 import { Stage } from './stage.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { onShortcut } from './shortcuts.ts';
+import { useMenuKeys } from './use-menu-keys.ts';
 import './app.css';
 
 /** The whole window. */
 export function App() {
   useAppliedTheme();
+  useMenuKeys();
   // Every hint is drawn anew when a shortcut gets another chord.
   useUi((ui) => ui.keys);
   useEffect(() => {

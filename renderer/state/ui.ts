@@ -245,7 +245,7 @@ export function notify(
 export const dismissNotice = (id: number): void =>
   store.setState(({ notices }) => ({ notices: notices.filter((n) => n.id !== id) }));
 
-/** Follows a place that was named: a view, `lane:<id>`, `lane:<id>:<tab>` for the lane alone, `approval:<id>`, `project:<id>` or `launch`. */
+/** Follows a place: a view, `lane:<id>`, `lane:<id>:<tab>` for the lane alone, `approval:<id>`, `project:<id>`, or a dialog. */
 export function followTarget(target: string): void {
   const [kind = '', id = ''] = target.split(/:(.*)/s);
   const [laneId = '', tab] = id.split(':');
@@ -254,7 +254,7 @@ export function followTarget(target: string): void {
   else if (kind === 'lane') openLane(id as LaneId);
   else if (kind === 'approval') openApproval(id as ApprovalId);
   else if (kind === 'project') chooseProject(id as ProjectId);
-  else if (kind === 'launch') openDialog('launch');
+  else if (kind === 'launch' || kind === 'palette' || kind === 'shortcuts') openDialog(kind);
   else {
     const view = viewNames.find((name) => name === (kind === 'view' ? id : kind));
     if (view) showView(view);

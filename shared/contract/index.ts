@@ -3,6 +3,7 @@ import { type Result } from '../kernel/result.ts';
 import { coordinationCalls } from './coordination.ts';
 import { dataCalls } from './data.ts';
 import { findCalls } from './find.ts';
+import { desktopCalls } from './desktop.ts';
 import { laneCalls } from './lane.ts';
 import { mergeCalls } from './merge.ts';
 import { projectCalls } from './project.ts';
@@ -21,6 +22,7 @@ export const contract = {
   ...terminalCalls,
   ...coordinationCalls,
   ...timelineCalls,
+  ...desktopCalls,
 } as const;
 
 export type Contract = typeof contract;
@@ -59,3 +61,5 @@ export * from './feed.ts';
 export * from './views.ts';
 export { type DataPart, type Leftover } from './data.ts';
 export { type ChangedFile, type FileCount, largestText } from './merge.ts';
+export { type DesktopView, type UpdatesView } from './desktop.ts';
+export { type MenuAction, menuActions } from './menu-actions.ts';

@@ -2,6 +2,7 @@ import { type Handlers } from '../host-port.ts';
 import { type HandlerContext } from './context.ts';
 import { coordinationHandlers } from './coordination-handlers.ts';
 import { dataHandlers } from './data-handlers.ts';
+import { desktopHandlers } from './desktop-handlers.ts';
 import { laneHandlers } from './lane-handlers.ts';
 import { materialHandlers } from './material-handlers.ts';
 import { mergeHandlers } from './merge-handlers.ts';
@@ -21,4 +22,5 @@ export const handlersOf = (context: HandlerContext): Handlers => ({
   ...mergeHandlers(context),
   ...terminalHandlers(context),
   ...coordinationHandlers(context),
+  ...desktopHandlers(context),
 });

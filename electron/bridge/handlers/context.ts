@@ -8,7 +8,8 @@ import { type Runs } from '../../lanes/runs.ts';
 import { type Terminals } from '../../lanes/terminals.ts';
 import { type MergeQueue } from '../../merge/queue.ts';
 import { type EventLog } from '../../store/event-log.ts';
-import { type HostInfo } from '../host-port.ts';
+import { type Log } from '../../platform/log.ts';
+import { type DesktopControls, type HostInfo } from '../host-port.ts';
 
 /** What the handlers delegate to. */
 export interface HandlerContext {
@@ -28,4 +29,8 @@ export interface HandlerContext {
   readonly agentViews: (fresh: boolean) => Promise<AgentView[]>;
   readonly saveAgentSecrets: (agentId: string, env: Readonly<Record<string, string>> | null) => void;
   readonly troubles: () => string[];
+  /** The desktop app around this host; null without one. */
+  readonly desktop: () => DesktopControls | null;
+  /** The diary that people read who look for a fault. */
+  readonly diary: Log;
 }

@@ -58,6 +58,7 @@ export function fakeHost(dataDirectory: string, given: Partial<Handlers> = {}) {
       state.troubles.add(text);
       return () => void state.troubles.delete(text);
     },
+    attachDesktop: () => undefined,
   };
   return { host, state };
 }

@@ -1,0 +1,16 @@
+/** The actions whose keys the desktop app's menu shows; named as in the keymap of the screen. */
+export const menuActions = [
+  'pauseAll',
+  'launch',
+  'open',
+  'inbox',
+  'palette',
+  'shortcuts',
+  'timeline',
+  'lanes',
+  'review',
+  'merge-queue',
+  'audit',
+  'settings',
+] as const;
+export type MenuAction = (typeof menuActions)[number];

@@ -2,11 +2,18 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { chromium } from '@playwright/test';
+import { debuggerOf, evaluateIn, firstPage } from '../fixtures/debugger.ts';
 import { seen } from './proc.ts';
 
 const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
 const switches = [...(asRoot ? ['--no-sandbox'] : []), '--disable-gpu', '--remote-debugging-port=0'];
+
+const whenPainted = `new Promise((resolve) => {
+  new PerformanceObserver((list) => {
+    for (const { name, startTime } of list.getEntries())
+      if (name === 'first-contentful-paint') resolve(performance.timeOrigin + startTime);
+  }).observe({ type: 'paint', buffered: true });
+})`;
 
 /** What one start of an app came to. */
 export interface Opened {
@@ -34,36 +41,13 @@ export async function openWindow(program: string, app: string, data: string): Pr
   const since = Date.now();
   const child = spawn(program, [...switches, app, '--data', data], { stdio: ['ignore', 'ignore', 'pipe'] });
   try {
-    const browser = await chromium.connectOverCDP(await debuggerOf(child));
-    const context = browser.contexts()[0];
-    const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
-    if (!page) throw new Error(`${app} opened no window`);
-    const paintedAt = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          new PerformanceObserver((list) => {
-            for (const { name, startTime } of list.getEntries())
-              if (name === 'first-contentful-paint') resolve(performance.timeOrigin + startTime);
-          }).observe({ type: 'paint', buffered: true });
-        }),
-    );
+    const page = await firstPage(await debuggerOf(child.stderr));
+    const paintedAt = Number(await evaluateIn(page, whenPainted));
     const memory = await atRest(child.pid ?? 0, data);
     return { painted: paintedAt - since, memory };
   } finally {
     await ended(child);
   }
-}
-
-function debuggerOf({ stderr }: ChildProcess): Promise<string> {
-  let said = '';
-  return new Promise((resolve, reject) => {
-    stderr?.on('data', (chunk) => {
-      said += String(chunk);
-      const address = /DevTools listening on (ws:\/\/\S+)/.exec(said)?.[1];
-      if (address) resolve(address);
-    });
-    stderr?.on('end', () => reject(new Error(`the app ended:\n${said}`)));
-  });
 }
 
 async function ended(child: ChildProcess): Promise<void> {

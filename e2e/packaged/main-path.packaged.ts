@@ -5,24 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, type Page, test } from '@playwright/test';
 import { callHost, readAddress } from '../fixtures/client.ts';
+import { debuggerOf, firstPage } from '../fixtures/debugger.ts';
 import { recordingProxy } from '../fixtures/recording-proxy.ts';
 import { packApp } from './build.mjs';
 import { fusesOf } from './fuses.ts';
 
 const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
-
-/** Where Chromium of a program listens for us, from what it says on its error output. */
-function debuggerOf(output: NodeJS.ReadableStream): Promise<string> {
-  let said = '';
-  return new Promise((resolve, reject) => {
-    output.on('data', (chunk) => {
-      said += String(chunk);
-      const address = /DevTools listening on (ws:\/\/\S+)/.exec(said)?.[1];
-      if (address) resolve(address);
-    });
-    output.on('end', () => reject(new Error(`the packaged app ended:\n${said}`)));
-  });
-}
 
 async function fromSampleToMerge(page: Page, data: string): Promise<void> {
   await page.getByRole('button', { name: 'Start the sample' }).click();
@@ -65,9 +53,10 @@ test('the packaged app goes from the sample over an approval to a merge, and end
   const child = spawn(program, line, { stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = once(child, 'exit');
   try {
-    const browser = await chromium.connectOverCDP(await debuggerOf(child.stderr));
-    const [context] = browser.contexts();
-    const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
+    const address = await debuggerOf(child.stderr);
+    await firstPage(address);
+    const browser = await chromium.connectOverCDP(address);
+    const page = browser.contexts()[0]?.pages()[0];
     if (!page) throw new Error('the packaged app opened no window');
     await fromSampleToMerge(page, data);
     await browser.close();

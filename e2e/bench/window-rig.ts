@@ -42,7 +42,9 @@ export async function openWindow(program: string, app: string, data: string): Pr
   const child = spawn(program, [...switches, app, '--data', data], { stdio: ['ignore', 'ignore', 'pipe'] });
   try {
     const page = await firstPage(await debuggerOf(child.stderr));
-    const paintedAt = Number(await evaluateIn(page, whenPainted));
+    let paintedAt = Number.NaN;
+    // A page that has not come to its own address yet takes the question with it.
+    while (Number.isNaN(paintedAt)) paintedAt = Number(await evaluateIn(page, whenPainted));
     const memory = await atRest(child.pid ?? 0, data);
     return { painted: paintedAt - since, memory };
   } finally {

@@ -17,6 +17,7 @@ import { ToolAccess } from '../lanes/tool-access.ts';
 import { laneMcp } from '../mcp/lane-mcp.ts';
 import { Permissions } from '../lanes/permissions.ts';
 import { Preparation } from '../lanes/preparation.ts';
+import { ReadyWorktrees } from '../lanes/ready-worktrees.ts';
 import { recoverLanes } from '../lanes/recovery.ts';
 import { Runs } from '../lanes/runs.ts';
 import { Terminals } from '../lanes/terminals.ts';
@@ -79,6 +80,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
   parts.checkouts.wake();
   parts.trespasses.start();
   const remind = setInterval(() => void parts.mail.remind(), remindEvery);
+  parts.ready.start();
   const tidy = setInterval(() => void deleteOldTombstones(lanes), tidyEvery);
   const look = setInterval(() => void pauseIfMarked(parts), lookEvery);
   return hostOf(options, parts, async () => {
@@ -88,6 +90,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     await parts.checkouts.stop();
     await within(patienceAtEnd(gate), queue.stop());
     await parts.trespasses.stop();
+    await parts.ready.stop();
     reactors.stop();
     await endLanes(parts);
     await within(patienceAtEnd(gate), reactors.drain());
@@ -150,9 +153,6 @@ function buildParts(options: HostOptions) {
     tools: new ToolAccess(options.toolProxy),
     alone: keyedLock(),
   };
-  const permissions = new Permissions(lanes);
-  const runs = new Runs(lanes, permissions);
-  const preparation = new Preparation(lanes, runs);
   const pause: PauseDeps = { engine, gate, supervisor, log: diary, markerFile: at('paused') };
   return {
     log,
@@ -163,13 +163,10 @@ function buildParts(options: HostOptions) {
     secrets,
     agents,
     lanes,
-    permissions,
-    runs,
-    preparation,
-    terminals: new Terminals(lanes),
     ...mergingOf({ ...shared, queueWorktrees: at('queue') }),
     pause,
     troubles,
+    ...servicesOf(lanes),
     ...coordinationOf(lanes),
   };
 }
@@ -179,6 +176,14 @@ const mergingOf = (merges: MergeDeps) => ({
   queue: new MergeQueue(merges),
   checkouts: new CheckoutWatch(merges),
 });
+
+function servicesOf(lanes: LaneDeps) {
+  const permissions = new Permissions(lanes);
+  const runs = new Runs(lanes, permissions);
+  const ready = new ReadyWorktrees(lanes);
+  const preparation = new Preparation(lanes, runs, ready);
+  return { permissions, runs, ready, preparation, terminals: new Terminals(lanes) };
+}
 
 function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void>): Host {
   const { version, host, dataDirectory, homeId } = options;

@@ -1,21 +1,27 @@
 import { fail, ok, type Result } from '../../shared/kernel/result.ts';
 import { type Git, type Oid } from './git.ts';
 import { commonDirOf } from './locate.ts';
-import { checkoutOptions, clearUnfinished, makeWorktree } from './make-worktree.ts';
+import { checkedOut, checkoutOptions, clearUnfinished, makeWorktree, type Source } from './make-worktree.ts';
 import { resolveCommit } from './resolve-commit.ts';
+import { takeReady } from './ready-worktree.ts';
 import { unlockWorktree } from './unlock-worktree.ts';
 import { deleteRef, updateRef } from './update-ref.ts';
 
 /**
  * A new worktree on a new branch. On failure nothing is left: no folder, no branch, no entry. What an attempt at the
- * same path left when it was cut off is cleared away first.
+ * same path left when it was cut off is cleared away first. `ready` is a worktree made beforehand, taken when it is fit.
  */
 export async function addWorktree(
   git: Git,
   dir: string,
-  request: { readonly path: string; readonly branch: string; readonly startOid: Oid },
+  request: {
+    readonly path: string;
+    readonly branch: string;
+    readonly startOid: Oid;
+    readonly ready?: string | null;
+  },
 ): Promise<Result<null>> {
-  const { path, branch, startOid } = request;
+  const { path, branch, startOid, ready = null } = request;
   const ref = `refs/heads/${branch}`;
   return alone(git, dir, async () => {
     const free = await freeBranch(git, dir, request);
@@ -29,8 +35,12 @@ export async function addWorktree(
       created = made.ok;
       return made;
     };
-    const detached = (folder: string) => ['--detach', folder, startOid];
-    const added = await makeWorktree(git, dir, path, detached, onBranch);
+    const fresh = checkedOut(git, dir, (folder) => ['--detach', folder, startOid]);
+    const source: Source = async (folder) => {
+      const taken = ready !== null && (await takeReady(git, ready, folder, startOid)).ok;
+      return taken ? ok(null) : fresh(folder);
+    };
+    const added = await makeWorktree(git, dir, path, source, onBranch);
     if (!added.ok && created) await deleteRef(git, dir, ref, startOid);
     return added;
   });
@@ -49,7 +59,8 @@ export async function attachWorktree(
     const existing = await resolveCommit(git, dir, `refs/heads/${branch}`);
     if (!existing.ok) return existing;
     if (existing.data === null) return fail('not-found', `There is no branch ${branch}.`);
-    return makeWorktree(git, dir, path, (folder) => ['--no-guess-remote', folder, branch]);
+    const source = checkedOut(git, dir, (folder) => ['--no-guess-remote', folder, branch]);
+    return makeWorktree(git, dir, path, source);
   });
 }
 
@@ -62,7 +73,13 @@ export async function addDetachedWorktree(
   const { path, oid } = request;
   return alone(git, dir, async () => {
     const cleared = await clearUnfinished(git, dir, path);
-    return cleared.ok ? makeWorktree(git, dir, path, (folder) => ['--detach', folder, oid]) : cleared;
+    if (!cleared.ok) return cleared;
+    return makeWorktree(
+      git,
+      dir,
+      path,
+      checkedOut(git, dir, (folder) => ['--detach', folder, oid]),
+    );
   });
 }
 

@@ -16,6 +16,15 @@ export const checkoutOptions: RunOptions = {
 /** Where worktrees grow before they are put in their place. */
 const nursery = (path: string): string => join(dirname(path), '.making');
 
+/** Where a worktree comes from: brings it to the folder. */
+export type Source = (folder: string) => Promise<Result<unknown>>;
+
+/** A new checkout; `args` is what `git worktree add` is given. */
+export const checkedOut =
+  (git: Git, dir: string, args: (folder: string) => readonly string[]): Source =>
+  (folder) =>
+    git.at(dir).text(['worktree', 'add', ...args(folder)], checkoutOptions);
+
 /**
  * Makes a worktree elsewhere and puts it at `path` with one rename: a folder at `path` is a whole worktree, whenever
  * the power fails. `finish` runs before that, in the new worktree. On failure nothing is left.
@@ -24,7 +33,7 @@ export async function makeWorktree(
   git: Git,
   dir: string,
   path: string,
-  source: (folder: string) => readonly string[],
+  source: Source,
   finish: (folder: string) => Promise<Result<unknown>> = () => Promise.resolve(ok(null)),
 ): Promise<Result<null>> {
   if (await exists(path)) return pathExists(path);
@@ -33,7 +42,7 @@ export async function makeWorktree(
     noFolder(path, error),
   );
   if (typeof room === 'object') return room;
-  const made = await grow(git, dir, { path, folder }, source(folder), finish);
+  const made = await grow(git, { path, folder }, source, finish);
   if (!made.ok) await forgetWorktree(git, dir, folder);
   await rm(dirname(folder), { recursive: true, force: true });
   return made;
@@ -41,12 +50,11 @@ export async function makeWorktree(
 
 async function grow(
   git: Git,
-  dir: string,
   { path, folder }: { readonly path: string; readonly folder: string },
-  source: readonly string[],
+  source: Source,
   finish: (folder: string) => Promise<Result<unknown>>,
 ): Promise<Result<null>> {
-  const added = await git.at(dir).text(['worktree', 'add', ...source], checkoutOptions);
+  const added = await source(folder);
   if (!added.ok) return added;
   const finished = await finish(folder);
   if (!finished.ok) return finished;

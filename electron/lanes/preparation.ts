@@ -11,6 +11,7 @@ import { copyIncluded } from './copy-included.ts';
 import { type LaneDeps, laneAndProject } from './deps.ts';
 import { laneEnvironment } from './environment.ts';
 import { standsStill, whenGoesOn } from './goes-on.ts';
+import { type ReadyWorktrees } from './ready-worktrees.ts';
 import { type Runs } from './runs.ts';
 
 /** What a stage came to: done with something to say about it, or skipped. */
@@ -26,11 +27,13 @@ interface Going {
 export class Preparation {
   readonly #deps: LaneDeps;
   readonly #runs: Runs;
+  readonly #ready: Pick<ReadyWorktrees, 'take'>;
   readonly #going = new Map<LaneId, Going>();
 
-  constructor(deps: LaneDeps, runs: Runs) {
+  constructor(deps: LaneDeps, runs: Runs, ready: Pick<ReadyWorktrees, 'take'>) {
     this.#deps = deps;
     this.#runs = runs;
+    this.#ready = ready;
   }
 
   /** Resolves when the lane is ready, has failed or was closed. One after another for each lane. */
@@ -106,7 +109,8 @@ export class Preparation {
     if (existsSync(lane.worktreePath))
       return ok({ state: 'done', detail: 'The worktree was there already.' });
     const { worktreePath: path, branch, startOid } = lane;
-    const added = await addWorktree(this.#deps.git, project.path, { path, branch, startOid });
+    const ready = await this.#ready.take(project);
+    const added = await addWorktree(this.#deps.git, project.path, { path, branch, startOid, ready });
     return added.ok ? ok({ state: 'done', detail: null }) : added;
   }
 

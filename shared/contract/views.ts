@@ -77,6 +77,8 @@ export const projectView = z.object({
   setupTimeoutSeconds: z.number(),
   portsFrom: z.number(),
   portsPerLane: z.number(),
+  /** Worktrees made beforehand; left out where it was never set: one, for a large repository. */
+  readyWorktrees: z.number().optional(),
   rules: z.array(rule).readonly(),
   openedAt: instant,
 });

@@ -42,8 +42,9 @@ export async function tempHost(rehearsalEnv: Record<string, string> = {}) {
       until(host, what, condition),
     /** Waits until a lane has one of the statuses. */
     lane: (laneId: string, ...statuses: LaneView['status'][]) => laneWhen(call, host, laneId, statuses),
-    restart: async () => {
+    restart: async (meanwhile: () => unknown = () => undefined) => {
       await host.close();
+      await meanwhile();
       host = await start(dataDirectory, rehearsalEnv);
     },
     dispose: async () => {

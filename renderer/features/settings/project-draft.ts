@@ -1,5 +1,6 @@
 import { type CallInput } from '../../../shared/contract/index.ts';
 import { type ProjectSettings } from '../../../shared/domain/project/events.ts';
+import { readyWanted } from '../../../shared/domain/project/state.ts';
 
 /** The project's settings as they stand in the form. */
 export type ProjectDraft = Readonly<Record<keyof ProjectSettings, string>>;
@@ -13,6 +14,7 @@ export const draftOf = (settings: ProjectSettings): ProjectDraft => ({
   setupTimeoutSeconds: String(settings.setupTimeoutSeconds),
   portsFrom: String(settings.portsFrom),
   portsPerLane: String(settings.portsPerLane),
+  readyWorktrees: String(readyWanted(settings)),
 });
 
 const whole = (text: string): number => (/^\d+$/.test(text.trim()) ? Number(text) : Number.NaN);
@@ -22,6 +24,7 @@ const limits = {
   setupTimeoutSeconds: [1, 86_400, 'seconds'],
   portsFrom: [1024, 65_000, ''],
   portsPerLane: [1, 100, 'ports'],
+  readyWorktrees: [0, 20, 'worktrees'],
 } as const;
 
 /** What is wrong with a draft, by field, in words. */
@@ -60,9 +63,11 @@ export function changesOf(settings: ProjectSettings, draft: ProjectDraft): Chang
     setupTimeoutSeconds: whole(draft.setupTimeoutSeconds),
     portsFrom: whole(draft.portsFrom),
     portsPerLane: whole(draft.portsPerLane),
+    readyWorktrees: whole(draft.readyWorktrees),
   };
+  const before: ProjectSettings = { ...settings, readyWorktrees: readyWanted(settings) };
   const names = Object.keys(wanted) as (keyof ProjectSettings)[];
   return Object.fromEntries(
-    names.filter((n) => wanted[n] !== settings[n]).map((n) => [n, wanted[n]]),
+    names.filter((n) => wanted[n] !== before[n]).map((n) => [n, wanted[n]]),
   ) as Changes;
 }

@@ -6,6 +6,7 @@ import { notify } from '../../state/ui.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
+import { projectWords } from '../../words/settings-project.ts';
 import { changesOf, draftOf, draftProblems, type ProjectDraft } from './project-draft.ts';
 import { Section } from './section.tsx';
 
@@ -137,6 +138,12 @@ export function ProjectSection({ project }: { readonly project: Project }) {
             hint="kept apart from other lanes"
           />
         </div>
+        <SettingField
+          form={form}
+          name="readyWorktrees"
+          label={projectWords.readyWorktrees}
+          hint={projectWords.readyHint}
+        />
         {command.failure && branchFailure === null && (
           <ErrorNote failure={command.failure} onDismiss={command.clear} />
         )}

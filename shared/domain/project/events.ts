@@ -12,6 +12,8 @@ export interface ProjectSettings {
   /** First port that may be handed out, and how many each lane gets. */
   readonly portsFrom: number;
   readonly portsPerLane: number;
+  /** How many worktrees of a large repository are made beforehand for lanes to come; left out in older events. */
+  readonly readyWorktrees?: number;
 }
 
 /** What a rule does with a matching tool call. */

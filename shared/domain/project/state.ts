@@ -13,6 +13,13 @@ export interface Project extends ProjectSettings {
   readonly openedAt: Instant;
 }
 
+/** How many worktrees are kept ready where nobody said how many. */
+export const readyByDefault = 1;
+
+/** How many worktrees are to be kept ready; 0 for none. */
+export const readyWanted = ({ readyWorktrees }: Pick<ProjectSettings, 'readyWorktrees'>): number =>
+  readyWorktrees ?? readyByDefault;
+
 export type Projects = Readonly<Record<string, Project>>;
 
 /** The fold of a project's events; events of other nouns leave it unchanged. */

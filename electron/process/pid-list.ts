@@ -1,9 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 
 /** Lists who there is, again and again. */
 export interface PidList {
-  /** Calls `meet` once for each process that there is and for those that appear meanwhile; answers who there was. */
-  walk(meet: (pid: number) => void): ReadonlySet<number>;
+  /**
+   * Calls `meet` once for each process that there is and for those that appear meanwhile; answers who there was. `anew`
+   * begins with a new listing in any case.
+   */
+  walk(meet: (pid: number) => void, anew: boolean): ReadonlySet<number>;
 }
 
 /**
@@ -12,19 +15,20 @@ export interface PidList {
  * listing is as good as a new one.
  */
 export function createPidList(): PidList {
-  let listed: { readonly last: string; readonly pids: readonly number[] } | null = null;
+  let listed: { readonly last: number; readonly pids: readonly number[] } | null = null;
+  const tells = isKernelsOwn();
 
-  const list = (): readonly number[] => {
-    const last = lastPid();
-    if (last === '' || listed?.last !== last) listed = { last, pids: numbersIn('/proc') };
+  const list = (anew: boolean): readonly number[] => {
+    const last = tells ? lastPid() : 0;
+    if (anew || last === 0 || listed?.last !== last) listed = { last, pids: numbersIn('/proc') };
     return listed.pids;
   };
   return {
-    walk: (meet) => {
+    walk: (meet, anew) => {
       const present = new Set<number>();
       let before: readonly number[] | null = null;
       for (let round = 0; round < 8; round++) {
-        const pids = list();
+        const pids = list(anew && round === 0);
         const fresh = pids === before ? [] : pids.filter((pid) => !present.has(pid));
         if (fresh.length === 0) break;
         before = pids;
@@ -38,13 +42,23 @@ export function createPidList(): PidList {
   };
 }
 
-/** The number that the newest process or thread was given; '' where the system does not tell. */
-function lastPid(): string {
+/** Containers may be shown another file in its place, which is not up to date. */
+function isKernelsOwn(): boolean {
+  try {
+    return statSync('/proc/loadavg').dev === statSync('/proc').dev;
+  } catch {
+    return false;
+  }
+}
+
+/** The number that the newest process or thread was given; 0 where the system does not tell. */
+function lastPid(): number {
   try {
     const text = readFileSync('/proc/loadavg', 'latin1').trim();
-    return text.slice(text.lastIndexOf(' ') + 1);
+    const last = Number(text.slice(text.lastIndexOf(' ') + 1));
+    return Number.isSafeInteger(last) ? last : 0;
   } catch {
-    return '';
+    return 0;
   }
 }
 

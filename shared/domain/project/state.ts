@@ -14,7 +14,7 @@ export interface Project extends ProjectSettings {
 }
 
 /** How many worktrees are kept ready where nobody said how many. */
-export const readyByDefault = 1;
+const readyByDefault = 1;
 
 /** How many worktrees are to be kept ready; 0 for none. */
 export const readyWanted = ({ readyWorktrees }: Pick<ProjectSettings, 'readyWorktrees'>): number =>

@@ -109,6 +109,24 @@ describe('text items', () => {
     expect(said([...updates, ...items.endTurn()])).toEqual(['- one two three four five six\n- - seven\n- ']);
   });
 
+  it.each([
+    ['a line, again and again', 'the same long line of output, all over\n', 1],
+    ['a phrase that fills no chunk', 'word by word, '.repeat(40), 17],
+    ['a rule of dashes', '-'.repeat(400), 30],
+    ['a table of equal rows', `${'| a | b | c | d | e | f |\n'.repeat(30)}`, 26],
+  ])('keep all of %s', (_what, text, cut) => {
+    const items = new TextItems('run');
+    const whole = cut === 1 ? text.repeat(6) : text;
+    const chunks =
+      cut === 1
+        ? Array.from({ length: 6 }, () => text)
+        : (text.match(new RegExp(`[^]{1,${cut}}`, 'g')) ?? []);
+    const updates = chunks.flatMap((chunk) => items.chunk('message', 'm1', chunk));
+    expect(said([...updates, ...items.chunk('message', 'm1', 'The end.'), ...items.endTurn()])).toEqual([
+      `${whole}The end.`,
+    ]);
+  });
+
   it('lose nothing of texts that do not repeat their beginning', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ minLength: 1, maxLength: 12 }), { maxLength: 20 }), (chunks) => {

@@ -16,6 +16,10 @@ interface Item {
   epoch: number;
   /** Chunks held back because they repeat what was said before, from its start; null when nothing is repeated. */
   held: string | null;
+  /** Whole copies that were dropped, one directly after the other. */
+  copies: number;
+  /** It repeats itself and means it: nothing of it is taken for a copy any more. */
+  repetitive: boolean;
   /** The message just before this one, as long as this one may be a copy of it. */
   original: Item | null;
 }
@@ -30,7 +34,8 @@ interface Item {
  * (Claude Code) under a new one directly after it. A chunk that fits the beginning of what was already said is held
  * back, and the ones after it too, as long as they go on repeating. If they repeat all of it, the copy is dropped and
  * what follows is new. If they stop repeating after a long stretch, it is another attempt at the same answer, and stands
- * as a message of its own. After a short stretch it was only speech that begins alike, and is appended.
+ * as a message of its own. After a short stretch it was only speech that begins alike, and is appended. What comes a third
+ * time, or goes on repeating beyond a copy, is meant that way (rules, tables, the same line again): all of it stands.
  */
 export class TextItems {
   private readonly items = new Map<string, Item>();
@@ -73,7 +78,17 @@ export class TextItems {
   private open(key: string, role: Role): Item {
     const before = this.latest;
     const original = before !== null && before.text.length >= shortestReplay ? before : null;
-    const item: Item = { key, role, text: '', segment: 0, epoch: this.epoch, held: null, original };
+    const item: Item = {
+      key,
+      role,
+      text: '',
+      segment: 0,
+      epoch: this.epoch,
+      held: null,
+      copies: 0,
+      repetitive: false,
+      original,
+    };
     this.items.set(key, item);
     return item;
   }
@@ -107,16 +122,19 @@ export class TextItems {
   }
 
   private accept(item: Item, text: string): readonly AgentUpdate[] {
+    if (item.repetitive) return [this.say(item, text)];
     if (item.held === null && (item.text.length < shortestReplay || !repeats(item.text, text, 0))) {
+      return [this.say(item, text)];
+    }
+    if (item.held === null && isPeriodic(item.text)) {
+      item.repetitive = true;
       return [this.say(item, text)];
     }
     const held = item.held ?? '';
     if (repeats(item.text, text, held.length)) {
       item.held = held + text;
       if (item.held.length < item.text.length) return [];
-      const beyond = item.held.slice(item.text.length);
-      item.held = null;
-      return beyond === '' ? [] : [this.say(item, beyond)];
+      return this.wholeCopy(item, item.held.slice(item.text.length));
     }
     item.held = null;
     if (held.length >= shortestReplay) {
@@ -124,6 +142,19 @@ export class TextItems {
       item.segment++;
     }
     return [this.say(item, held + text)];
+  }
+
+  /** All that was said came again. Once that is a copy sent after a dropped connection; more often it is speech. */
+  private wholeCopy(item: Item, beyond: string): readonly AgentUpdate[] {
+    item.held = null;
+    item.copies++;
+    if (item.copies > 1 || (beyond.length > 2 && repeats(item.text, beyond, 0))) {
+      item.repetitive = true;
+      return [this.say(item, item.text.repeat(item.copies) + beyond)];
+    }
+    if (beyond === '') return [];
+    item.copies = 0;
+    return [this.say(item, beyond)];
   }
 
   private say(item: Item, append: string): AgentUpdate {
@@ -135,6 +166,12 @@ export class TextItems {
     const itemId = `${this.prefix}:${item.key}${item.segment === 0 ? '' : `:${item.segment}`}`;
     return { kind: 'text', role: item.role, itemId, append };
   }
+}
+
+/** Whether a text is its own beginning over and over: then more of the same is no copy of it. */
+function isPeriodic(text: string): boolean {
+  const period = text.indexOf(text.slice(0, shortestReplay / 2), 1);
+  return period > 0 && period <= text.length / 2 && text.startsWith(text.slice(period));
 }
 
 /** Whether `chunk` continues a copy of `text` from `offset`; its own end may go beyond the text's end. */

@@ -8,6 +8,7 @@ export default defineConfig<AppOptions>({
   testDir: 'e2e/specs',
   testMatch: '*.spec.ts',
   outputDir: 'e2e/.results/artifacts',
+  snapshotPathTemplate: 'e2e/pictures/{arg}{ext}',
   // On CI a second try tells a slow machine from a broken product; what needed one is listed at the end, to be mended.
   retries: process.env['CI'] === undefined ? 0 : 1,
   workers: 2,

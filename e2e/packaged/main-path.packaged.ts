@@ -14,6 +14,7 @@ const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
 
 async function fromSampleToMerge(page: Page, data: string): Promise<void> {
   await page.getByRole('button', { name: 'Start the sample' }).click();
+  await page.getByRole('button', { name: 'Skip the tour' }).click();
   await expect(page.getByRole('article')).toHaveCount(3);
   const dialog = page.getByRole('dialog').filter({ hasText: 'node --test' });
   await expect(dialog).toBeVisible({ timeout: 60_000 });

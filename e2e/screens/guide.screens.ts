@@ -24,6 +24,7 @@ test('the pictures of the guide', async ({ app }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await picture(page, 'first-run');
   await page.getByRole('button', { name: 'Start the sample' }).click();
+  await page.getByRole('button', { name: 'Skip the tour' }).click();
   const dialog = page.getByRole('dialog', { name: /asks to/ });
   await expect(dialog).toBeVisible({ timeout: 60_000 });
   await settle(app, 2);

@@ -10,8 +10,14 @@ async function barriers(app: App): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }
 
-for (const theme of ['dark', 'light'] as const) {
-  test(`no screen has a serious barrier, ${theme}`, async ({ app }) => {
+const looks = [
+  ['Dark', 'Usual'],
+  ['Light', 'Usual'],
+  ['Dark', 'More'],
+] as const;
+
+for (const [theme, contrast] of looks) {
+  test(`no screen has a serious barrier, ${theme}, contrast ${contrast}`, async ({ app }) => {
     const { page } = app;
     const yard = new Yard(app);
     const found: Record<string, string[]> = {};
@@ -20,8 +26,18 @@ for (const theme of ['dark', 'light'] as const) {
     };
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await yard.show('Settings');
-    await yard.settings.view.getByRole('radio', { name: theme === 'dark' ? 'Dark' : 'Light' }).click();
-    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    const choose = (group: string, name: string) =>
+      yard.settings.view
+        .getByRole('group', { name: group })
+        .getByRole('radio', { name, exact: true })
+        .click();
+    await choose('Theme', theme);
+    await choose('Contrast', contrast);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase());
+    await expect(page.locator('html')).toHaveAttribute(
+      'data-contrast',
+      contrast === 'More' ? 'more' : 'normal',
+    );
     await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Lanes' }).click();
     await expect(page.getByRole('region', { name: 'Welcome' })).toBeVisible();
     await look('first run');
@@ -83,9 +99,27 @@ for (const theme of ['dark', 'light'] as const) {
     await yard.settings.view.getByRole('list', { name: 'Agents' }).waitFor();
     await yard.settings.view.getByRole('button', { name: 'Add an agent' }).click();
     await look('settings');
+    await yard.settings.view.getByRole('button', { name: 'Look for leftovers' }).click();
+    await yard.settings.view.getByText('Closed lanes left nothing behind.').waitFor();
+    await yard.settings.view
+      .getByRole('button', { name: 'Change the key of Fold or unfold the rail' })
+      .click();
+    await page.keyboard.press('Control+k');
+    await yard.settings.view.getByRole('alert').waitFor();
+    await look('settings, a key that is taken');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Shortcuts' }).waitFor();
+    await look('all shortcuts');
+    await page.getByRole('button', { name: 'Take the tour' }).click();
+    await page.getByRole('region', { name: 'Tour', exact: true }).waitFor();
+    await look('tour');
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').waitFor();
     await look('palette');
+    await page.keyboard.type('zwei');
+    await page.getByRole('option').first().waitFor();
+    await look('palette, places in transcripts');
     await page.keyboard.press('Escape');
     await yard.pauseButton.click();
     await expect(yard.pauseOutcome).toBeVisible();

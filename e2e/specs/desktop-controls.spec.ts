@@ -121,3 +121,33 @@ test.describe('desktop', () => {
     await expect.poll(() => app.rpc('fleet.get', {})).toMatchObject({ paused: false });
   });
 });
+
+test('notifications and the pause key are set where the app has them, and said where it has not', async ({
+  app,
+  hostKind,
+}) => {
+  const yard = new Yard(app);
+  await yard.openRepository(app.repository().path);
+  await yard.show('Settings');
+  const part = app.page.getByRole('region', { name: 'Notifications and the pause key' });
+  if (hostKind === 'browser') {
+    await expect(part).toContainText('This page is in a browser.');
+    await expect(part.getByRole('radio')).toHaveCount(0);
+    return;
+  }
+  const choose = (group: string, name: string) =>
+    part.getByRole('group', { name: group }).getByRole('radio', { name }).click();
+  const desktop = async () => (await app.rpc('desktop.get', {})).desktop;
+  expect(await desktop()).toMatchObject({ notificationSound: false });
+  await choose('Merges', 'Off');
+  await choose('Sound', 'On');
+  await expect.poll(desktop).toMatchObject({
+    notificationKinds: { questions: true, lanes: true, merges: false },
+    notificationSound: true,
+  });
+  await part.getByRole('button', { name: 'Change the key that pauses from any program' }).click();
+  await app.page.keyboard.press('Control+Alt+F9');
+  await expect.poll(async () => (await desktop())?.pauseKey.wanted).toBe('CommandOrControl+Alt+F9');
+  await app.restart();
+  expect(await desktop()).toMatchObject({ notificationSound: true, notificationKinds: { merges: false } });
+});

@@ -26,6 +26,55 @@ test('the sample sends three lanes out, which work, ask, and finish', async ({ a
   });
 });
 
+test('under a minute from opening to three lanes at work, and a tour that can be skipped and found again', async ({
+  app,
+}) => {
+  const { page } = app;
+  const tour = page.getByRole('region', { name: 'Tour', exact: true });
+  const opened = Date.now();
+  await page.reload();
+  await page.getByRole('button', { name: 'Start the sample' }).press('Enter');
+  const atWork = async () => {
+    const { items } = await app.rpc('lane.list', {});
+    return items.filter((lane) => lane.turns > 0).length;
+  };
+  await expect.poll(atWork).toBe(3);
+  expect(Date.now() - opened).toBeLessThan(60_000);
+
+  const yard = new Yard(app);
+  await yard.approval.asks('node --test');
+  await expect(tour).toBeHidden();
+  await yard.approval.button('Reject').press('Enter');
+  await expect(yard.approval.dialog).toBeHidden();
+  await expect(tour).toContainText('Three lanes at work');
+  for (const at of ['lane', 'counts', 'inbox', 'pause', 'review', 'palette']) {
+    await expect(page.locator(`[data-tour="${at}"]`).first()).toBeVisible();
+    await expect(tour.getByRole('button', { name: /Next|Done/ })).toBeFocused();
+    await page.keyboard.press('Enter');
+  }
+  await expect(tour).toBeHidden();
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('tour');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowRight');
+  await expect(tour).toContainText('2 of 6');
+  await page.keyboard.press('ArrowLeft');
+  await expect(tour).toContainText('1 of 6');
+  await page.keyboard.press('Escape');
+  await expect(tour).toBeHidden();
+  await page.keyboard.press('?');
+  await page
+    .getByRole('dialog', { name: 'Shortcuts' })
+    .getByRole('button', { name: 'Take the tour' })
+    .click();
+  await expect(tour).toContainText('1 of 6');
+  await tour.getByRole('button', { name: 'Skip the tour' }).click();
+  await page.reload();
+  await expect(yard.lanes).toHaveCount(3);
+  await expect(tour).toBeHidden();
+});
+
 test('Escape, a reload and a restart allow nothing; only an answer does', async ({ app }) => {
   const yard = new Yard(app);
   const repository = app.repository();

@@ -7,10 +7,11 @@ import { allowed, asked, running, SmallWorld } from './testing/small-world.ts';
 function setUp() {
   const yard = new SmallWorld();
   const shown: (Matter & { open: boolean })[] = [];
-  const state = { wanted: true, now: 0 };
+  const state = { wanted: true, unwanted: [] as string[], now: 0 };
   let due: { readonly at: number; readonly run: () => void } | null = null;
   const announcer = new Announcer({
     wanted: () => state.wanted,
+    wants: ({ target }) => !state.unwanted.some((kind) => target.startsWith(kind)),
     show: (matter) => {
       const one = { ...matter, open: true };
       shown.push(one);
@@ -37,6 +38,17 @@ function setUp() {
   };
   return { announcer, happen, pass, shown, state };
 }
+
+test('a kind that is not wanted is not announced, and comes back when it is', () => {
+  const { happen, pass, shown, state } = setUp();
+  state.unwanted = ['approval:'];
+  happen(asked('Elm', 'make'));
+  expect(pass()).toBeNull();
+  state.unwanted = [];
+  happen(asked('Oak', 'ls'));
+  pass();
+  expect(shown.map(({ target }) => target)).toEqual(['approval:approval_Oak']);
+});
 
 test('many at once are one announcement; what is answered meanwhile is not in it', () => {
   const { happen, pass, shown } = setUp();

@@ -15,6 +15,8 @@ export interface Announcement {
 export interface AnnouncerPorts {
   /** Whether announcements are wanted now: switched on, and no window of ours has the focus. */
   readonly wanted: () => boolean;
+  /** Whether announcements about this are wanted. */
+  readonly wants: (matter: Matter) => boolean;
   readonly show: (matter: Matter) => Announcement;
   readonly after: (milliseconds: number, run: () => void) => () => void;
   readonly now: () => number;
@@ -38,7 +40,7 @@ export class Announcer {
     this.#takeBack(world);
     if (!this.#ports.wanted()) return;
     for (const matter of freshMatters(world, fresh))
-      if (!this.#shown.some(({ about }) => about.includes(matter.target)))
+      if (this.#ports.wants(matter) && !this.#shown.some(({ about }) => about.includes(matter.target)))
         this.#gathered.set(matter.target, matter);
     if (this.#gathered.size === 0 || this.#cancel) return;
     const quiet = this.#lastAt + quietFor - this.#ports.now();

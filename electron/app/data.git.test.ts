@@ -115,3 +115,12 @@ describe('a clean-up', () => {
     expect(await refs(lane.id)).not.toBe('');
   });
 });
+
+it('lists the ignored files that a lane would get now', async () => {
+  const projectId = (await host.call('project.open', { path: repository.dir })).id;
+  const included = () => host.call('project.includedFiles', { projectId });
+  expect(await included()).toEqual({ named: false, files: [], count: 0 });
+  writeFileSync(join(repository.dir, 'kept-out'), 'secret');
+  writeFileSync(join(repository.dir, '.worktreeinclude'), 'kept-*\n');
+  expect(await included()).toEqual({ named: true, files: ['kept-out'], count: 1 });
+});

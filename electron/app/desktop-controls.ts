@@ -9,29 +9,36 @@ export interface DesktopControlsParts {
   readonly settings: Settings;
   readonly pauseKey: Pick<GlobalKey, 'wanted' | 'problem' | 'take'>;
   readonly updates: Pick<Updates, 'view' | 'reset' | 'check'>;
+  readonly testNotification: () => Result<void>;
   readonly hasTray: boolean;
   readonly places: { readonly log: string; readonly crashes: string; readonly settings: string };
 }
 
 /** What `desktop.*` of the contract asks and sets. */
 export function desktopControls(parts: DesktopControlsParts): DesktopControls {
-  const { settings, pauseKey, updates, hasTray, places } = parts;
+  const { settings, pauseKey, updates, testNotification, hasTray, places } = parts;
   return {
     view: () => ({
       notifications: settings.current.notifications,
+      notificationKinds: settings.current.notificationKinds,
+      notificationSound: settings.current.notificationSound,
       pauseKey: { wanted: pauseKey.wanted, problem: pauseKey.problem },
       menuKeys: settings.current.menuKeys,
       tray: hasTray,
       updates: updates.view,
       places,
     }),
-    configure: ({ pauseKey: key, updateFeed: feed, notifications, menuKeys }) => {
+    configure: ({ pauseKey: key, updateFeed: feed, menuKeys, notificationKinds, ...rest }) => {
       if (feed !== undefined && feed !== null && !isFeed(feed)) return noFeed(feed);
       if (key !== undefined && !pauseKey.take(key)) return noKey(key ?? '');
       const before = settings.current;
       settings.change(
-        given({
-          notifications,
+        given<DesktopSettings>({
+          ...rest,
+          notificationKinds: notificationKinds && {
+            ...before.notificationKinds,
+            ...given(notificationKinds),
+          },
           pauseKey: key,
           updateFeed: feed,
           menuKeys: menuKeys && { ...before.menuKeys, ...menuKeys },
@@ -43,14 +50,15 @@ export function desktopControls(parts: DesktopControlsParts): DesktopControls {
       }
       return ok(undefined);
     },
+    testNotification,
     checkForUpdates: () => updates.check(true),
   };
 }
 
 type Maybe<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
-const given = (change: Maybe<DesktopSettings>): Partial<DesktopSettings> =>
-  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+const given = <T extends object>(change: Maybe<T>): Partial<T> =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 const noKey = (key: string): Result<never> =>
   fail('invalid-input', `"${key}" is not a key combination.`, {

@@ -106,10 +106,10 @@ function furnish(parts: DesktopParts, windows: Windows, openings: Openings, worl
     places,
     quit,
   });
-  const stopNotifying = startNotifications({
+  const notifications = startNotifications({
     host,
     icon: join(icons, 'icon.png'),
-    enabled: () => settings.current.notifications,
+    settings: () => settings.current,
     open: openings.open,
   });
   const stopCounting = watchCounts(host, (counts) => {
@@ -119,14 +119,23 @@ function furnish(parts: DesktopParts, windows: Windows, openings: Openings, worl
   });
   const { hasTray, pauseKey } = controls;
   settings.onChange(controls.redraw);
-  host.attachDesktop(desktopControls({ settings, pauseKey, updates: updates.updates, hasTray, places }));
+  host.attachDesktop(
+    desktopControls({
+      settings,
+      pauseKey,
+      updates: updates.updates,
+      testNotification: notifications.test,
+      hasTray,
+      places,
+    }),
+  );
   return {
     hasTray,
     lookForUpdates: updates.start,
     close: () => {
       host.attachDesktop(null);
       updates.stop();
-      stopNotifying();
+      notifications.stop();
       stopCounting();
       controls.close();
     },

@@ -5,6 +5,7 @@ const listed: Record<CallName, true> = {
   'project.openSample': true,
   'project.list': true,
   'project.configure': true,
+  'project.includedFiles': true,
   'project.addRule': true,
   'project.removeRule': true,
   'agent.list': true,
@@ -81,6 +82,7 @@ const listed: Record<CallName, true> = {
   'terminal.read': true,
   'desktop.get': true,
   'desktop.configure': true,
+  'desktop.testNotification': true,
   'desktop.checkForUpdates': true,
   'fault.report': true,
 };

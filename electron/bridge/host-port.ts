@@ -68,6 +68,8 @@ export interface DesktopControls {
   view(): DesktopView;
   /** Applies at once and keeps; refuses what cannot be understood and then changes nothing. */
   configure(change: ParsedInput<'desktop.configure'>): Result<void>;
+  /** Shows an announcement, or tells why the system shows none. */
+  testNotification(): Result<void>;
   /** Answers when the feed did; what is found is asked about in a dialog of its own. */
   checkForUpdates(): Promise<Result<void>>;
 }

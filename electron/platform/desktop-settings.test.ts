@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isFeed, readDesktopSettings, writeDesktopSettings } from './desktop-settings.ts';
 
-const usual = { notifications: true, pauseKey: 'CommandOrControl+Shift+P', menuKeys: {}, updateFeed: null };
+const usual = {
+  notifications: true,
+  notificationKinds: { questions: true, lanes: true, merges: true },
+  notificationSound: false,
+  pauseKey: 'CommandOrControl+Shift+P',
+  menuKeys: {},
+  updateFeed: null,
+};
 let folder = '';
 const file = () => join(folder, 'desktop.json');
 
@@ -18,6 +25,8 @@ test('without a file everything is as usual, and no update is asked for', () => 
 test('what was kept comes back, and nothing else is left behind', () => {
   const chosen = {
     notifications: false,
+    notificationKinds: { questions: true, lanes: false, merges: true },
+    notificationSound: true,
     pauseKey: null,
     menuKeys: { timeline: 'mod+7', launch: null },
     updateFeed: 'https://updates.example.com/',

@@ -6,13 +6,22 @@ const chord = z.string().max(40).nullable();
 
 const schema = z.object({
   notifications: z.boolean().default(true),
+  notificationKinds: z
+    .object({
+      questions: z.boolean().default(true),
+      lanes: z.boolean().default(true),
+      merges: z.boolean().default(true),
+    })
+    .default({ questions: true, lanes: true, merges: true }),
+  notificationSound: z.boolean().default(false),
   pauseKey: z.string().max(80).nullable().default('CommandOrControl+Shift+P'),
   menuKeys: z.partialRecord(z.enum(menuActions), chord).default({}),
   updateFeed: z.string().refine(isFeed).nullable().default(null),
 });
 
 /**
- * What the person set for the desktop app: notifications on or off; the key that pauses everything from anywhere, null
+ * What the person set for the desktop app: notifications on or off, of which
+ * kinds, and with or without a sound; the key that pauses everything from anywhere, null
  * for none; keys of the menu that are not the usual ones; where updates come from, null for nowhere.
  */
 export type DesktopSettings = Readonly<z.infer<typeof schema>>;

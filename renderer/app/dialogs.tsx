@@ -1,6 +1,7 @@
 import { ApprovalDialog } from '../features/approvals/approval-dialog.tsx';
 import { Summons } from '../features/approvals/summons.tsx';
 import { OpenDialog } from '../features/first-run/open-dialog.tsx';
+import { Tour } from '../features/first-run/tour.tsx';
 import { CloneDialog } from '../features/lane/clone-dialog.tsx';
 import { CloseDialog } from '../features/lane/close-dialog.tsx';
 import { LaunchDialog } from '../features/launch/launch-dialog.tsx';
@@ -19,6 +20,7 @@ export function Dialogs() {
       <PaletteDialog />
       <ShortcutsDialog />
       <Summons />
+      <Tour />
     </>
   );
 }

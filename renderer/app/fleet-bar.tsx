@@ -27,13 +27,18 @@ export function FleetBar() {
       <PauseOutcome />
       <span className="grow" />
       <Tooltip content="Find any action or lane">
-        <button className="fleet-find" type="button" onClick={() => openDialog('palette')}>
+        <button
+          className="fleet-find"
+          data-tour="palette"
+          type="button"
+          onClick={() => openDialog('palette')}
+        >
           <Search size={16} />
           <span className="visually-hidden">Find</span>
           <Kbd chord={chordOf('palette')} />
         </button>
       </Tooltip>
-      <span className="fleet-inbox">
+      <span className="fleet-inbox" data-tour="inbox">
         <IconButton
           label={waiting === 0 ? 'Inbox' : `Inbox, ${waiting} waiting for you`}
           onClick={answerWaiting}
@@ -53,7 +58,7 @@ function FleetCounts() {
   const counts = useFleetCounts();
   if (counts.open === 0) return <span className="fleet-count fleet-zero">No lanes yet</span>;
   return (
-    <div className="fleet-counts" role="status" aria-label="Fleet">
+    <div className="fleet-counts" data-tour="counts" role="status" aria-label="Fleet">
       <FleetCount glyph="running" value={counts.running} word="running" />
       <FleetCount glyph="waiting" value={counts.waiting} word="waiting for you" />
       <FleetCount glyph="paused" value={counts.paused} word="paused" />

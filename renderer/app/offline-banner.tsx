@@ -1,11 +1,27 @@
+import { useEffect, useRef } from 'react';
 import { Unplug } from 'lucide-react';
 import { retryFeed } from '../state/connect.ts';
+import { notify } from '../state/ui.ts';
 import { useFeed, useReady } from '../state/use-replica.ts';
 import { Button } from '../ui/button.tsx';
+import { offlineWords as words } from '../words/offline.ts';
 import './offline-banner.css';
+
+/** Says once that the screen is live again, after it was not. */
+function useRegained(): void {
+  const { phase } = useFeed();
+  const lost = useRef(false);
+  useEffect(() => {
+    if (phase === 'offline') lost.current = true;
+    if (phase !== 'live' || !lost.current) return;
+    lost.current = false;
+    notify(words.regained);
+  }, [phase]);
+}
 
 /** Says that the screen is not live, what that means, and what to do. */
 export function OfflineBanner() {
+  useRegained();
   const { phase } = useFeed();
   const ready = useReady();
   if (phase !== 'offline' || !ready) return null;
@@ -13,11 +29,10 @@ export function OfflineBanner() {
     <div className="offline" role="alert">
       <Unplug size={14} />
       <span className="grow">
-        <b>The host cannot be reached.</b> What you see is as of the last moment of contact. Nothing that was
-        recorded is lost; this screen connects again by itself.
+        <b>{words.lost}</b> {words.kept}
       </span>
       <Button size="small" onClick={retryFeed}>
-        Try now
+        {words.retry}
       </Button>
     </div>
   );

@@ -18,6 +18,7 @@ export function PauseButton() {
     <button
       type="button"
       className="pause-button"
+      data-tour="pause"
       data-paused={fleet.paused}
       disabled={open === 0 && !fleet.paused}
       aria-busy={fleet.busy || undefined}

@@ -50,6 +50,7 @@ function RailView({ view, folded }: { readonly view: ViewEntry; readonly folded:
     <button
       type="button"
       className="rail-item"
+      data-tour={view.name}
       aria-current={chosen ? 'page' : undefined}
       aria-label={folded ? view.title : undefined}
       title={folded ? view.title : undefined}

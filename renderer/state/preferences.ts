@@ -17,6 +17,8 @@ export interface Preferences {
   readonly keys: Readonly<Record<string, readonly string[]>>;
   /** What was last done in the palette, by entry, newest first; at most 12. */
   readonly recent: readonly string[];
+  /** Agents that the launch dialog does not offer, by id. */
+  readonly agentsOff: readonly string[];
   /** Whether the tour was taken or put away. */
   readonly toured: boolean;
 }
@@ -31,6 +33,7 @@ export const defaultPreferences: Preferences = {
   screenReader: false,
   keys: {},
   recent: [],
+  agentsOff: [],
   toured: false,
 };
 
@@ -51,7 +54,8 @@ export function loadPreferences(): Preferences {
         typeof raw.projectId === 'string' && raw.projectId.length < 200 ? (raw.projectId as ProjectId) : null,
       screenReader: raw.screenReader === true,
       keys: readKeys(raw.keys),
-      recent: readRecent(raw.recent),
+      recent: readIds(raw.recent, 12),
+      agentsOff: readIds(raw.agentsOff, 100),
       toured: raw.toured === true,
     };
   } catch {
@@ -70,9 +74,9 @@ function readKeys(raw: unknown): Preferences['keys'] {
   return Object.fromEntries(sound.slice(0, 200)) as Record<string, readonly string[]>;
 }
 
-const readRecent = (raw: unknown): readonly string[] =>
+const readIds = (raw: unknown, most: number): readonly string[] =>
   Array.isArray(raw)
-    ? raw.filter((id): id is string => typeof id === 'string' && id.length < 300).slice(0, 12)
+    ? raw.filter((id): id is string => typeof id === 'string' && id.length < 300).slice(0, most)
     : [];
 
 /** Keeps the choices; a full or forbidden storage is not a reason to stop. */

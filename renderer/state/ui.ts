@@ -182,8 +182,13 @@ export const showSettings = (settingsPart: string): void => {
 export const wasShown = (): void => store.setState({ settingsPart: null });
 /** Shows a step of the tour; null puts it away, and it does not come by itself again. */
 export const setTourStep = (tourStep: number | null): void => {
-  store.setState({ tourStep });
+  store.setState(tourStep === 0 ? { tourStep, view: 'lanes', dialog: null } : { tourStep });
   if (tourStep === null) prefer({ toured: true });
+};
+/** Has the launch dialog offer an agent, or not. */
+export const offerAgent = (id: string, offered: boolean): void => {
+  const others = store.getState().agentsOff.filter((each) => each !== id);
+  prefer({ agentsOff: offered ? others : [...others, id] });
 };
 /** Remembers what was done in the palette, newest first. */
 export const rememberDone = (id: string): void => {

@@ -24,6 +24,7 @@ export const paletteWords = {
     rules: 'Settings: rules',
     agents: 'Settings: agents',
     appearance: 'Settings: appearance',
+    desktop: 'Settings: notifications and the pause key',
     data: 'Settings: data, back-up and clean-up',
     shortcuts: 'Settings: shortcuts',
   },
@@ -37,4 +38,11 @@ export const paletteWords = {
   terminal: (lane: string) => `Terminal of ${lane}`,
   clone: (lane: string) => `Clone ${lane}`,
   close: (lane: string) => `Close ${lane}`,
+} as const;
+
+/** What the sheet of all shortcuts says. */
+export const helpWords = {
+  title: 'Shortcuts',
+  tour: 'Take the tour',
+  change: 'Change the keys',
 } as const;

@@ -16,6 +16,4 @@ export const appearanceWords = {
   still: 'Still',
   reader: 'Terminals for screen readers',
   readerAbout: 'Terminals say what they show. Slower where much is printed.',
-  on: 'On',
-  off: 'Off',
 } as const;

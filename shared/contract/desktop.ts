@@ -5,6 +5,9 @@ import { menuActions } from './menu-actions.ts';
 /** A key combination as the keymap of the screen writes it, for example `mod+shift+p`; null for none. */
 const chord = z.string().max(40).nullable();
 
+/** What may be announced: questions, lanes that stopped or failed, merges that wait or failed. */
+const notificationKinds = z.object({ questions: z.boolean(), lanes: z.boolean(), merges: z.boolean() });
+
 const updatesView = z.object({
   /** Where new versions are looked for; null for nowhere, and then nothing is ever asked for over the network. */
   feed: z.string().nullable(),
@@ -19,6 +22,9 @@ const updatesView = z.object({
 export const desktopView = z.object({
   /** Whether what waits is announced while no window is in front. */
   notifications: z.boolean(),
+  notificationKinds,
+  /** Whether announcements make the system's sound. */
+  notificationSound: z.boolean(),
   pauseKey: z.object({
     /** The key that pauses everything from any program, as Electron writes it; null for none. */
     wanted: z.string().nullable(),
@@ -43,10 +49,17 @@ export const desktopCalls = {
     'Change settings of the desktop app; what is left out stays. A key combination that is none is refused.',
     z.object({
       notifications: z.boolean().optional(),
+      notificationKinds: notificationKinds.partial().optional(),
+      notificationSound: z.boolean().optional(),
       pauseKey: z.string().min(1).max(80).nullable().optional(),
       menuKeys: z.partialRecord(z.enum(menuActions), chord).optional(),
       updateFeed: z.string().max(2000).nullable().optional(),
     }),
+    z.object({ desktop: desktopView }),
+  ),
+  'desktop.testNotification': call(
+    'Show an announcement now, as one would be shown, whatever is switched off and whichever window is in front.',
+    z.object({}),
     z.object({ desktop: desktopView }),
   ),
   'desktop.checkForUpdates': call(

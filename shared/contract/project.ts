@@ -37,6 +37,17 @@ export const projectCalls = {
     }),
     projectView,
   ),
+  'project.includedFiles': call(
+    'Ignored files of the checkout that `.worktreeinclude` names, as a lane launched now would get them.',
+    z.object({ projectId }),
+    z.object({
+      /** Whether the repository has a `.worktreeinclude`. */
+      named: z.boolean(),
+      files: z.array(z.string()),
+      /** How many there are; `files` has the first 200. */
+      count: z.number(),
+    }),
+  ),
   'project.addRule': call(
     'Add a standing rule for tool calls.',
     z.object({

@@ -22,6 +22,12 @@ export function desktopHandlers({ desktop, diary }: HandlerContext): Pick<Handle
       const done = controls.configure(change);
       return done.ok ? ok({ desktop: controls.view() }) : done;
     },
+    'desktop.testNotification': async () => {
+      const controls = desktop();
+      if (!controls) return noDesktop();
+      const done = controls.testNotification();
+      return done.ok ? ok({ desktop: controls.view() }) : done;
+    },
     'desktop.checkForUpdates': async () => {
       const controls = desktop();
       if (!controls) return noDesktop();

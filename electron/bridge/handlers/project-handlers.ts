@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type AgentView, type ProjectView } from '../../../shared/contract/index.ts';
 import { toProjectView } from '../../../shared/contract/present.ts';
 import { type AgentId, type ProjectId, type RuleId } from '../../../shared/domain/ids.ts';
 import { type ProjectSettings } from '../../../shared/domain/project/events.ts';
 import { type Result, fail, ok } from '../../../shared/kernel/result.ts';
+import { includedFiles } from '../../git/included-files.ts';
 import { branchTip } from '../../git/resolve-commit.ts';
 import { openProject, openSample } from '../../lanes/open-project.ts';
 import { type Dispatched } from '../../engine/engine.ts';
@@ -34,6 +37,14 @@ export function projectHandlers(context: HandlerContext): Pick<Handlers, Calls> 
         projectId,
         await engine.dispatch({ type: 'project.configure', data: { projectId, changes } }, { actor }),
       );
+    },
+    'project.includedFiles': async ({ projectId }) => {
+      const project = engine.world.projects[projectId];
+      if (!project) return fail('not-found', `There is no project ${projectId}.`);
+      const named = existsSync(join(project.path, '.worktreeinclude'));
+      const found = named ? await includedFiles(lanes.git, project.path, '.worktreeinclude') : ok([]);
+      if (!found.ok) return found;
+      return ok({ named, files: found.data.slice(0, 200), count: found.data.length });
     },
     'project.addRule': async ({ projectId, reason, ...rest }, { actor }) => {
       const rule = { id: lanes.ids<RuleId>('rule'), laneId: null, reason: reason ?? null, ...rest };

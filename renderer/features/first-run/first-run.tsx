@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { FolderGit2, Play } from 'lucide-react';
 import { type Failure } from '../../../shared/kernel/result.ts';
-import { notify } from '../../state/ui.ts';
+import { notify, readUi, setTourStep } from '../../state/ui.ts';
 import { Button } from '../../ui/button.tsx';
 import { ScrollArea } from '../../ui/panel.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
@@ -51,6 +51,7 @@ function SampleCard() {
     setBusy(false);
     setFailure(failed);
     if (failed) notify(failed.message, failed);
+    else if (!readUi().toured) setTourStep(0);
   };
   return (
     <Card icon={<Play size={16} />} title="Try it on the sample project">

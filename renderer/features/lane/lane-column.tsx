@@ -24,6 +24,7 @@ export const LaneColumn = memo(function LaneColumn({ lane, question }: LaneColum
   const questions = useWorld((world) => pendingOfLane(world, lane.id));
   return (
     <article
+      data-tour="lane"
       className={clsx('lane', focused && 'lane-focused')}
       aria-label={laneWords.lane(lane.name)}
       data-lane={lane.id}

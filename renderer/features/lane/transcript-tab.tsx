@@ -15,7 +15,7 @@ import { laneWords } from '../../words/lane.ts';
 import { type QuestionCard } from './question-card.ts';
 import { TranscriptRow } from './transcript-row.tsx';
 import { useFollowing } from './use-following.ts';
-import { useReading } from './use-reading.ts';
+import { useReading, useStartAt } from './use-reading.ts';
 import './transcript.css';
 
 type Row =
@@ -35,7 +35,8 @@ export interface TranscriptTabProps {
 export function TranscriptTab({ lane, questions, question }: TranscriptTabProps) {
   const { items, more, loaded, failure } = useTranscript(lane.id);
   const list = useRef<VirtuosoHandle>(null);
-  const { atEnd, toEnd, stick, letGo, scrollerRef, handlers } = useFollowing();
+  const startAt = useStartAt(lane.id, items);
+  const { atEnd, toEnd, stick, letGo, scrollerRef, handlers } = useFollowing(startAt === null);
   const [folds, setFolds] = useState<Readonly<Record<string, boolean>>>({});
   const rows = useMemo<readonly Row[]>(
     () => [
@@ -67,7 +68,9 @@ export function TranscriptTab({ lane, questions, question }: TranscriptTabProps)
         aria-label={laneWords.transcriptOf(lane.name)}
         data={rows}
         firstItemIndex={origin + (items[0]?.position ?? 0)}
-        initialTopMostItemIndex={{ index: 'LAST', align: 'end' }}
+        initialTopMostItemIndex={
+          startAt === null ? { index: 'LAST', align: 'end' } : { index: startAt, align: 'start', offset: -48 }
+        }
         computeItemKey={(_, row) => row.key}
         alignToBottom
         scrollerRef={scrollerRef}

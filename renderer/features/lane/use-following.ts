@@ -9,12 +9,12 @@ const gapOf = (list: HTMLElement): number => list.scrollHeight - list.scrollTop 
 
 /**
  * Keeps a list at its end. Only the person lets go of it, by scrolling back; rows that grow and columns that become
- * narrower do not. While the pointer is down nothing moves under it.
+ * narrower do not. While the pointer is down nothing moves under it. One that is opened at a place does not begin at its end.
  */
-export function useFollowing() {
-  const [atEnd, setAtEnd] = useState(true);
+export function useFollowing(fromEnd: boolean) {
+  const [atEnd, setAtEnd] = useState(fromEnd);
   const list = useRef<HTMLElement | null>(null);
-  const now = useRef({ following: true, held: false });
+  const now = useRef({ following: fromEnd, held: false });
   const stick = useCallback(() => {
     const element = list.current;
     if (element && now.current.following && !now.current.held) element.scrollTop = element.scrollHeight;

@@ -61,7 +61,8 @@ function LaunchForm({ id, briefRef, launch }: LaunchFormProps) {
   const projects = useProjects();
   const current = useProject();
   const query = useQuery('agent.list', {});
-  const agents = byReadiness(query.data?.items ?? []);
+  const off = useUi((ui) => ui.agentsOff);
+  const agents = byReadiness((query.data?.items ?? []).filter(({ id }) => !off.includes(id)));
   const [typed, setTyped] = useState<Partial<TaskDraft>>({});
   const [tried, setTried] = useState(false);
   const firstReady = agents.find((agent) => agent.installed)?.id ?? '';

@@ -1,14 +1,27 @@
 import { shortcutGroups } from '../../state/keymap.ts';
-import { closeDialog, useUi } from '../../state/ui.ts';
+import { closeDialog, setTourStep, showSettings, useUi } from '../../state/ui.ts';
+import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import { helpWords as words } from '../../words/palette.ts';
 import './palette.css';
 
 /** Every shortcut there is. */
 export function ShortcutsDialog() {
   const open = useUi((ui) => ui.dialog === 'shortcuts');
   return (
-    <Dialog open={open} onClose={closeDialog} title="Shortcuts">
+    <Dialog
+      open={open}
+      onClose={closeDialog}
+      title={words.title}
+      foot={
+        <>
+          <Button onClick={() => setTourStep(0)}>{words.tour}</Button>
+          <span className="grow" />
+          <Button onClick={() => showSettings('shortcuts')}>{words.change}</Button>
+        </>
+      }
+    >
       <div className="shortcuts">
         {shortcutGroups().map(({ group, shortcuts }) => (
           <section key={group} aria-label={group}>

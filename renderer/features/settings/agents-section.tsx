@@ -3,13 +3,16 @@ import { Plus, RefreshCw, Trash2 } from 'lucide-react';
 import { type AgentView } from '../../../shared/contract/index.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useQuery } from '../../state/use-query.ts';
-import { useReplica } from '../../state/use-replica.ts';
+import { useReplica, useWorld } from '../../state/use-replica.ts';
+import { offerAgent, useUi } from '../../state/ui.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { AgentForm } from './agent-form.tsx';
+import { agentWords as words } from '../../words/settings-agents.ts';
+import { credentialOf } from './credential.ts';
 import { Section } from './section.tsx';
 
 const tiers: Readonly<Record<AgentView['tier'], string>> = {
@@ -72,6 +75,7 @@ export function AgentsSection() {
 
 function AgentRow({ agent, onRemoved }: { readonly agent: AgentView; readonly onRemoved: () => void }) {
   const command = useCommand('agent.remove');
+  const offered = useUi((ui) => !ui.agentsOff.includes(agent.id));
   const remove = async () => {
     const answer = await command.run({ id: agent.id });
     if (answer.ok) onRemoved();
@@ -90,10 +94,20 @@ function AgentRow({ agent, onRemoved }: { readonly agent: AgentView; readonly on
         <Tag look="outline" size="tiny" title={tiers[agent.tier]}>
           {agent.tier}
         </Tag>
+        {agent.installed && <Credential agent={agent} />}
         <span className="grow" />
         <code className="t3 ellipsis st-command" title={[agent.command, ...agent.args].join(' ')}>
           {[agent.command, ...agent.args].join(' ')}
         </code>
+        <Button
+          size="small"
+          aria-pressed={offered}
+          aria-label={words.offer(agent.name)}
+          title={words.offerAbout}
+          onClick={() => offerAgent(agent.id, !offered)}
+        >
+          {offered ? words.offered : words.hidden}
+        </Button>
         {agent.builtIn ? (
           <span className="t3 small st-built">built in</span>
         ) : (
@@ -113,5 +127,16 @@ function AgentRow({ agent, onRemoved }: { readonly agent: AgentView; readonly on
       )}
       {command.failure && <ErrorNote failure={command.failure} onDismiss={command.clear} />}
     </li>
+  );
+}
+
+/** Which login the agent uses, as far as it is known. */
+function Credential({ agent }: { readonly agent: AgentView }) {
+  const lanes = useWorld((world) => world.lanes);
+  const { text, about } = credentialOf(agent, Object.values(lanes));
+  return (
+    <span className="t2 ellipsis" title={about}>
+      {text}
+    </span>
   );
 }

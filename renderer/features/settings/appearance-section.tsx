@@ -1,8 +1,8 @@
-import { type ReactNode } from 'react';
 import { type Preferences } from '../../state/preferences.ts';
 import { setContrast, setMotion, setScreenReader, setTheme, useUi } from '../../state/ui.ts';
 import { Segmented } from '../../ui/tabs.tsx';
 import { appearanceWords as words } from '../../words/settings-appearance.ts';
+import { Choice, OnOff } from './choice.tsx';
 import { Section } from './section.tsx';
 
 /** How it looks: theme, contrast, motion, and what screen readers get. */
@@ -49,37 +49,8 @@ export function AppearanceSection() {
             ]}
           />
         </Choice>
-        <Choice title={words.reader} about={words.readerAbout}>
-          <Segmented<'on' | 'off'>
-            label={words.reader}
-            value={screenReader ? 'on' : 'off'}
-            onChange={(next) => setScreenReader(next === 'on')}
-            items={[
-              { key: 'off', label: words.off },
-              { key: 'on', label: words.on },
-            ]}
-          />
-        </Choice>
+        <OnOff title={words.reader} about={words.readerAbout} on={screenReader} onChange={setScreenReader} />
       </div>
     </Section>
-  );
-}
-
-interface ChoiceProps {
-  readonly title: string;
-  readonly about: string;
-  readonly children: ReactNode;
-}
-
-/** One choice: what it is about at the left, the control at the right. */
-function Choice({ title, about, children }: ChoiceProps) {
-  return (
-    <div className="st-choice">
-      <div className="grow">
-        <p>{title}</p>
-        <p className="t3">{about}</p>
-      </div>
-      {children}
-    </div>
   );
 }

@@ -8,6 +8,7 @@ import { Field, Input } from '../../ui/field.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
 import { projectWords } from '../../words/settings-project.ts';
 import { changesOf, draftOf, draftProblems, type ProjectDraft } from './project-draft.ts';
+import { IncludedFiles } from './included-files.tsx';
 import { Section } from './section.tsx';
 
 interface Form {
@@ -144,6 +145,7 @@ export function ProjectSection({ project }: { readonly project: Project }) {
           label={projectWords.readyWorktrees}
           hint={projectWords.readyHint}
         />
+        <IncludedFiles projectId={project.id} />
         {command.failure && branchFailure === null && (
           <ErrorNote failure={command.failure} onDismiss={command.clear} />
         )}

@@ -5,6 +5,7 @@ import { ScrollArea, View, ViewHeader } from '../../ui/panel.tsx';
 import { LoadingState } from '../../ui/states.tsx';
 import { AgentsSection } from './agents-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
+import { DesktopSection } from './desktop-section.tsx';
 import { DataSection } from './data-section.tsx';
 import { ProjectSection } from './project-section.tsx';
 import { RulesSection } from './rules-section.tsx';
@@ -18,6 +19,7 @@ const ofProject = [
 const ofAll = [
   ['agents', 'Agents'],
   ['appearance', 'Appearance'],
+  ['desktop', 'Notifications'],
   ['data', 'Data'],
   ['shortcuts', 'Shortcuts'],
 ] as const;
@@ -60,6 +62,7 @@ export function SettingsView() {
             {project && <RulesSection project={project} />}
             <AgentsSection />
             <AppearanceSection />
+            <DesktopSection />
             <DataSection />
             <ShortcutsSection />
           </div>

@@ -1,0 +1,31 @@
+/** What the part of the settings about notifications and the global key says. */
+export const desktopWords = {
+  title: 'Notifications and the pause key',
+  about: 'Of the desktop app on this machine. You are told while no window of Switchyard is in front.',
+  none: 'This page is in a browser. The desktop app notifies you and has a key that pauses everything from any program; here, what waits is in the inbox and in the title of the page.',
+  asking: 'Asking the desktop app',
+  all: 'Notifications',
+  allAbout: 'Tell me when something begins to wait for me.',
+  kinds: {
+    questions: { title: 'Questions', about: 'An agent asks before it acts.' },
+    lanes: { title: 'Lanes', about: 'A lane was interrupted or failed.' },
+    merges: { title: 'Merges', about: 'A merge conflicts, waits or failed.' },
+  },
+  sound: 'Sound',
+  soundAbout: 'The system’s own sound with each notification.',
+  on: 'On',
+  off: 'Off',
+  test: 'Show one now',
+  tested:
+    'A notification was shown. If you did not see it, the system holds it back: look at its settings for notifications.',
+  key: 'Pause all, from any program',
+  keyAbout: 'Works while Switchyard is in the background, too.',
+  noKey: 'no key',
+  works: 'works',
+  change: 'Change',
+  changeName: 'Change the key that pauses from any program',
+  listening: 'New key that pauses from any program',
+  press: 'Press the new keys',
+  pressAbout: 'Escape cancels, Backspace takes the key away.',
+  modifier: 'A key for every program needs Ctrl, Alt or ⌘ with it.',
+} as const;

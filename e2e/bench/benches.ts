@@ -11,6 +11,7 @@ import { start } from './figures/start.ts';
 import { streaming } from './figures/streaming.ts';
 import { throughput } from './figures/throughput.ts';
 import { window } from './figures/window.ts';
+import { timeline } from './figures/timeline.ts';
 
 /** All benches in the order of the docs. */
 export const benches: readonly Bench[] = [
@@ -26,4 +27,5 @@ export const benches: readonly Bench[] = [
   streaming,
   rendererMemory,
   window,
+  timeline,
 ];

@@ -18,9 +18,9 @@ export function paintRows(brush: Brush, scene: Scene, band: ToolBand, ratio: num
   paintTurns(brush, scene, lines);
   paintSpend(brush, scene, lines);
   band.paint(brush, lines, scene, ratio);
+  paintTitles(brush, scene, lines);
   paintMarks(brush, scene, lines);
   paintLinks(brush, scene);
-  paintTitles(brush, scene, lines);
   paintNow(brush, scene, scene.height);
   paintHits(brush, scene, lines);
   paintRange(brush, scene);

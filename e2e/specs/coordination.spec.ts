@@ -56,6 +56,7 @@ test('two lanes that touch the same file show on the radar; what one holds, the 
   });
 
   await test.step('the question of a lane is answered', async () => {
+    await expect(yard.bar).toContainText('1 waiting for you');
     await view.getByRole('button', { name: /Formal or informal/ }).click();
     const reply = view.getByRole('textbox', { name: `Reply to ${other}` });
     await reply.fill('Informal.');
@@ -64,6 +65,7 @@ test('two lanes that touch the same file show on the radar; what one holds, the 
     await expect(view.getByText('acknowledged', { exact: true })).toBeVisible();
     const { items } = await app.rpc('message.list', { waiting: true });
     expect(items).toEqual([]);
+    await expect(yard.bar).toContainText('0 waiting for you');
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
     expect(violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')).toEqual([]);
   });

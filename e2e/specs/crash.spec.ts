@@ -84,7 +84,10 @@ test('killed while a question waits, the question is void and says so, and is as
   await expect(yard.approval.dialog).toBeHidden();
   await app.page.keyboard.press('Control+i');
   const inbox = yard.view('Inbox');
-  await expect(inbox).toContainText('Nothing waits for you.');
+  await expect(inbox.getByRole('list', { name: 'Questions' }).getByRole('listitem')).toHaveCount(0);
+  await expect(inbox.getByRole('region', { name: 'Lanes, merges and mail that need you' })).toContainText(
+    lane.name,
+  );
   await inbox.getByRole('radio', { name: 'Void' }).click();
   await expect(inbox.getByRole('listitem')).toContainText([command]);
   await expect(inbox.getByRole('listitem')).toContainText('void');

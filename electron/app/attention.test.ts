@@ -16,6 +16,30 @@ test('a question is told in its own words, on one line, until it is answered', (
   expect([countWaiting(yard.world), stillWaits(yard.world, 'approval:approval_Elm')]).toEqual([0, false]);
 });
 
+test('mail to the person is told and waits until it is read', () => {
+  const yard = new SmallWorld();
+  yard.happen(...running('Elm'));
+  const sent = yard.happen(
+    event('message.sent', {
+      messageId: 'message_1',
+      projectId: 'project_1',
+      from: 'lane_Elm',
+      address: { to: 'human' },
+      recipients: [],
+      toHuman: true,
+      subject: 'Which one?',
+      ackRequired: false,
+    }),
+  );
+  expect(freshMatters(yard.world, sent)).toEqual([
+    { target: 'message:message_1', title: 'Elm writes to you', body: 'Which one?' },
+  ]);
+  expect(stepsTo(yard.world, 'message:message_1')).toEqual(['project:project_1', 'coordination']);
+  expect(countWaiting(yard.world)).toBe(1);
+  yard.happen(event('message.delivered', { messageId: 'message_1', recipient: null, turnId: null }));
+  expect([countWaiting(yard.world), stillWaits(yard.world, 'message:message_1')]).toEqual([0, false]);
+});
+
 test('a very long command is cut', () => {
   const yard = new SmallWorld();
   const fresh = yard.happen(...running('Elm'), asked('Elm', 'x'.repeat(900)));

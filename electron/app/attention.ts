@@ -1,12 +1,13 @@
 import { type DomainEvent, type Recorded } from '../../shared/domain/event.ts';
-import { type MergeId } from '../../shared/domain/ids.ts';
+import { type MergeId, type MessageId } from '../../shared/domain/ids.ts';
 import { type Lane, statusOf } from '../../shared/domain/lane/state.ts';
 import { type Merge } from '../../shared/domain/merge/state.ts';
+import { waitsForHuman } from '../../shared/domain/message/state.ts';
 import { type World } from '../../shared/domain/world.ts';
 
 /** Something that began to wait for the person. */
 export interface Matter {
-  /** Where it is: `approval:<id>`, `lane:<id>` or `merge:<id>`. */
+  /** Where it is: `approval:<id>`, `lane:<id>`, `merge:<id>` or `message:<id>`. */
   readonly target: string;
   readonly title: string;
   readonly body: string;
@@ -25,16 +26,19 @@ export function freshMatters(world: World, fresh: readonly Recorded<DomainEvent>
 export function stillWaits(world: World, target: string): boolean {
   const [kind = '', id = ''] = target.split(':');
   if (kind === 'approval') return world.approvals[id]?.status === 'pending';
+  const message = kind === 'message' ? world.messages[id] : undefined;
+  if (kind === 'message') return message !== undefined && waitsForHuman(message);
   const lane = world.lanes[id];
   if (kind === 'lane') return lane?.phase === 'failed' || lane?.phase === 'interrupted';
   const merge = world.merges[id];
   return merge !== undefined && (mergeWaits(merge) || merge.state === 'failed');
 }
 
-/** How many questions and merges wait for the person. */
+/** How many questions, merges and messages wait for the person. */
 export function countWaiting(world: World): number {
   const questions = Object.values(world.approvals).filter(({ status }) => status === 'pending');
-  return questions.length + Object.values(world.merges).filter(mergeWaits).length;
+  const mail = Object.values(world.messages).filter(waitsForHuman);
+  return questions.length + Object.values(world.merges).filter(mergeWaits).length + mail.length;
 }
 
 /** The lanes whose work would stop if Switchyard ended now. */
@@ -67,8 +71,19 @@ function matterOf(world: World, event: Recorded<DomainEvent>): Matter | null {
     const { laneId, detail } = event.data;
     return matter(`lane:${laneId}`, `${nameOf(world, laneId)} failed`, detail ?? 'It could not be prepared.');
   }
+  if (event.type === 'message.sent' || event.type === 'message.escalated')
+    return mailMatter(world, event.data.messageId);
   const mergeId = 'mergeId' in event.data && event.type.startsWith('merge.') ? event.data.mergeId : null;
   return mergeId === null ? null : mergeMatter(world, mergeId);
+}
+
+function mailMatter(world: World, messageId: MessageId): Matter | null {
+  const message = world.messages[messageId];
+  if (!message || !waitsForHuman(message)) return null;
+  const { from, subject, toHuman } = message;
+  const name = from === null ? 'Your message' : nameOf(world, from);
+  const title = toHuman ? `${name} writes to you` : `${name} was not acknowledged`;
+  return matter(`message:${messageId}`, title, subject);
 }
 
 function mergeMatter(world: World, mergeId: MergeId): Matter | null {

@@ -20,7 +20,7 @@ export interface NotificationParts {
 
 /** Which kind of announcement a matter belongs to. */
 const kindOf = ({ target }: Matter): keyof DesktopSettings['notificationKinds'] =>
-  target.startsWith('approval:') ? 'questions' : target.startsWith('merge:') ? 'merges' : 'lanes';
+  /^(approval|message):/.test(target) ? 'questions' : target.startsWith('merge:') ? 'merges' : 'lanes';
 
 export interface Notifications {
   /** Shows one now, or tells why the system shows none. */

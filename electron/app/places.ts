@@ -14,6 +14,10 @@ export function stepsTo(world: World, target: string): readonly string[] | null 
     const merge = own(world.merges, id);
     return merge ? [`project:${merge.projectId}`, `lane:${merge.laneId}`, 'merge-queue'] : null;
   }
+  if (kind === 'message') {
+    const message = own(world.messages, id);
+    return message ? [`project:${message.projectId}`, 'coordination'] : null;
+  }
   if (kind === 'approval') {
     const approval = own(world.approvals, id);
     if (!approval) return null;

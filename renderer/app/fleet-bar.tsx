@@ -2,7 +2,8 @@ import { Inbox, Search } from 'lucide-react';
 import clsx from 'clsx';
 import { answerWaiting } from '../state/actions.ts';
 import { chordOf } from '../state/keymap.ts';
-import { useFleetCounts, usePendingApprovals } from '../state/use-replica.ts';
+import { waitingMail } from '../state/selectors.ts';
+import { useFleetCounts, usePendingApprovals, useWorld } from '../state/use-replica.ts';
 import { openDialog } from '../state/ui.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Glyph, type GlyphName } from '../ui/glyph.tsx';
@@ -17,12 +18,13 @@ import './fleet-bar.css';
 
 /** The bar that is never covered: which project, how the fleet is, what waits, and the one button. */
 export function FleetBar() {
-  const waiting = usePendingApprovals().length;
+  const mail = useWorld(waitingMail).length;
+  const waiting = usePendingApprovals().length + mail;
   return (
     <header className="fleet-bar" data-above-dialogs="">
       <ProjectSwitcher />
       <Divider />
-      <FleetCounts />
+      <FleetCounts mail={mail} />
       <FleetFigures />
       <PauseOutcome />
       <span className="grow" />
@@ -54,13 +56,13 @@ export function FleetBar() {
   );
 }
 
-function FleetCounts() {
+function FleetCounts({ mail }: { readonly mail: number }) {
   const counts = useFleetCounts();
   if (counts.open === 0) return <span className="fleet-count fleet-zero">No lanes yet</span>;
   return (
     <div className="fleet-counts" data-tour="counts" role="status" aria-label="Fleet">
       <FleetCount glyph="running" value={counts.running} word="running" />
-      <FleetCount glyph="waiting" value={counts.waiting} word="waiting for you" />
+      <FleetCount glyph="waiting" value={counts.waiting + mail} word="waiting for you" />
       <FleetCount glyph="paused" value={counts.paused} word="paused" />
       <FleetCount glyph="failed" value={counts.failed} word="failed" />
       {counts.interrupted > 0 && (

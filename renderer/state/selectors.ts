@@ -2,6 +2,7 @@ import { type Approval } from '../../shared/domain/approval/state.ts';
 import { type LaneId, type ProjectId } from '../../shared/domain/ids.ts';
 import { type Lane, type LaneStatus, statusOf } from '../../shared/domain/lane/state.ts';
 import { type Merge, isOpen } from '../../shared/domain/merge/state.ts';
+import { type Message, waitsForHuman } from '../../shared/domain/message/state.ts';
 import { type Project } from '../../shared/domain/project/state.ts';
 import { type World } from '../../shared/domain/world.ts';
 
@@ -56,6 +57,10 @@ export const pendingApprovals = (world: World): readonly Approval[] =>
   Object.values(world.approvals)
     .filter((approval) => approval.status === 'pending')
     .sort(byId);
+
+/** Mail that waits for the person, the longest waiting first, of all projects. */
+export const waitingMail = (world: World): readonly Message[] =>
+  Object.values(world.messages).filter(waitsForHuman).sort(byId);
 
 /** Questions that wait in one lane. */
 export const pendingOfLane = (world: World, laneId: LaneId): readonly Approval[] =>

@@ -4,7 +4,7 @@ import { type ApprovalView } from '../../../shared/contract/index.ts';
 export type RiskFilter = ApprovalView['risk'] | 'any';
 
 /** What is listed besides or instead of questions. */
-export type KindFilter = 'all' | 'question' | 'lane' | 'merge';
+export type KindFilter = 'all' | 'question' | 'lane' | 'merge' | 'mail';
 
 export type InboxFilter = ApprovalView['status'] | 'all';
 

@@ -43,12 +43,13 @@ export function InboxView() {
   const approvals = useReplica((r) => r.world.approvals);
   const lanes = useReplica((r) => r.world.lanes);
   const merges = useReplica((r) => r.world.merges);
+  const messages = useReplica((r) => r.world.messages);
   const version = Object.values(approvals)
     .map((approval) => approval.status)
     .join(' ');
   const query = useQuery('approval.list', filter === 'all' ? {} : { status: filter }, version);
   const nameOf = (approval: ApprovalView) => lanes[approval.laneId]?.name ?? approval.laneId;
-  const all = useMemo(() => needsYou(lanes, merges), [lanes, merges]);
+  const all = useMemo(() => needsYou(lanes, merges, messages), [lanes, merges, messages]);
   const others = filter === 'pending' && risk === 'any' ? all.filter((one) => isShown(one, kind, find)) : [];
   const asked = kind === 'all' || kind === 'question' ? (query.data?.items ?? []) : [];
   const items = asked.filter((item) => matchesFilter(item, nameOf(item), filter, find, risk));
@@ -105,7 +106,13 @@ export function InboxView() {
   );
 }
 
-const kinds = { all: words.everything, question: words.questions, lane: words.lanes, merge: words.merges };
+const kinds = {
+  all: words.everything,
+  question: words.questions,
+  lane: words.lanes,
+  merge: words.merges,
+  mail: words.mails,
+};
 const risks = {
   any: words.anyRisk,
   high: words.high,

@@ -17,10 +17,8 @@ export function NeedsYouList({ items }: { readonly items: readonly NeedsYou[] })
       <ul className="inbox-list">
         {items.map((item) => (
           <li key={item.key} className="inbox-row">
-            <Glyph name={item.kind === 'lane' ? 'failed' : 'conflict'} />
-            <button type="button" className="inbox-lane ellipsis" onClick={() => openLane(item.laneId)}>
-              {item.laneName}
-            </button>
+            <Glyph name={glyphs[item.kind]} />
+            <LaneName item={item} />
             <div className="col">
               <span className="ellipsis" title={item.text}>
                 {item.text}
@@ -40,8 +38,20 @@ export function NeedsYouList({ items }: { readonly items: readonly NeedsYou[] })
   );
 }
 
+const glyphs = { lane: 'failed', merge: 'conflict', mail: 'waiting' } as const;
+
+function LaneName({ item: { laneId, laneName } }: { readonly item: NeedsYou }) {
+  if (laneId === null) return <span className="inbox-lane ellipsis">{laneName}</span>;
+  return (
+    <button type="button" className="inbox-lane ellipsis" onClick={() => openLane(laneId)}>
+      {laneName}
+    </button>
+  );
+}
+
 function goTo({ kind, laneId }: NeedsYou): void {
-  if (kind === 'lane') return openLane(laneId);
+  if (kind === 'mail') return showView('coordination');
+  if (kind === 'lane' && laneId !== null) return openLane(laneId);
   selectLane(laneId);
   showView('merge-queue');
 }

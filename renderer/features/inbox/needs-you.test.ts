@@ -27,7 +27,7 @@ it('lists what stands still, the longest first, and only the newest entry of a l
     merge('new', 'Elm', 'conflict', 20),
     merge('fine', 'Oak', 'landed', 6),
   );
-  expect(needsYou(lanes, merges).map(({ what, laneName }) => `${laneName}: ${what}`)).toEqual([
+  expect(needsYou(lanes, merges, {}).map(({ what, laneName }) => `${laneName}: ${what}`)).toEqual([
     'Ash: Lane interrupted',
     'Elm: Merge conflict',
     'Oak: Lane failed',
@@ -36,5 +36,5 @@ it('lists what stands still, the longest first, and only the newest entry of a l
 
 it('leaves out what was sent back: that is with the lane now', () => {
   const merges = by(merge('a', 'Elm', 'conflict', 5, { sentBack: true }));
-  expect(needsYou(by(lane('Elm', 'ready', 1)), merges)).toEqual([]);
+  expect(needsYou(by(lane('Elm', 'ready', 1)), merges, {})).toEqual([]);
 });

@@ -1,24 +1,27 @@
 import { type LaneId } from '../../../shared/domain/ids.ts';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
+import { type Message, waitsForHuman } from '../../../shared/domain/message/state.ts';
 import { type Merge } from '../../../shared/domain/merge/state.ts';
 import { type Instant } from '../../../shared/kernel/time.ts';
 import { inboxWords as words } from '../../words/inbox.ts';
 
-/** A lane or a merge that does not go on without the person. */
+/** A lane, a merge or a message that does not go on without the person. */
 export interface NeedsYou {
   readonly key: string;
-  readonly kind: 'lane' | 'merge';
+  readonly kind: 'lane' | 'merge' | 'mail';
   readonly what: string;
-  readonly laneId: LaneId;
+  /** Null for mail that the person wrote themselves. */
+  readonly laneId: LaneId | null;
   readonly laneName: string;
   readonly text: string;
   readonly since: Instant;
 }
 
-/** Lanes that failed or were cut off, and the newest entry of each lane in the merge queue that stands still. Longest first. */
+/** Mail that waits, lanes that failed or were cut off, and the newest entry of each lane in the merge queue that stands still. Longest first. */
 export function needsYou(
   lanes: Readonly<Record<string, Lane>>,
   merges: Readonly<Record<string, Merge>>,
+  messages: Readonly<Record<string, Message>>,
 ): readonly NeedsYou[] {
   const all = Object.values(lanes);
   const still = all.flatMap((lane): NeedsYou[] => {
@@ -29,7 +32,22 @@ export function needsYou(
     const { id: laneId, name: laneName, statusSince: since } = lane;
     return [{ key: laneId, kind: 'lane', what, laneId, laneName, text, since }];
   });
-  return [...still, ...stuckMerges(lanes, merges)].sort((a, b) => a.since - b.since);
+  return [...still, ...stuckMerges(lanes, merges), ...openMail(lanes, messages)].sort(
+    (a, b) => a.since - b.since,
+  );
+}
+
+function openMail(
+  lanes: Readonly<Record<string, Lane>>,
+  messages: Readonly<Record<string, Message>>,
+): readonly NeedsYou[] {
+  return Object.values(messages)
+    .filter(waitsForHuman)
+    .map((m): NeedsYou => {
+      const what = m.toHuman ? words.mail : words.unacknowledged;
+      const laneName = m.from === null ? words.yourMail : (lanes[m.from]?.name ?? m.from);
+      return { key: m.id, kind: 'mail', what, laneId: m.from, laneName, text: m.subject, since: m.sentAt };
+    });
 }
 
 const stuck: Partial<Record<Merge['state'], string>> = {

@@ -18,6 +18,7 @@ const looks = [
 
 for (const [theme, contrast] of looks) {
   test(`no screen has a serious barrier, ${theme}, contrast ${contrast}`, async ({ app }) => {
+    test.setTimeout(300_000);
     const { page } = app;
     const yard = new Yard(app);
     const found: Record<string, string[]> = {};
@@ -28,7 +29,7 @@ for (const [theme, contrast] of looks) {
     await yard.show('Settings');
     const choose = (group: string, name: string) =>
       yard.settings.view
-        .getByRole('group', { name: group })
+        .getByRole('radiogroup', { name: group })
         .getByRole('radio', { name, exact: true })
         .click();
     await choose('Theme', theme);

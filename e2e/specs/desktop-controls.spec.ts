@@ -136,7 +136,7 @@ test('notifications and the pause key are set where the app has them, and said w
     return;
   }
   const choose = (group: string, name: string) =>
-    part.getByRole('group', { name: group }).getByRole('radio', { name }).click();
+    part.getByRole('radiogroup', { name: group }).getByRole('radio', { name }).click();
   const desktop = async () => (await app.rpc('desktop.get', {})).desktop;
   expect(await desktop()).toMatchObject({ notificationSound: false });
   await choose('Merges', 'Off');

@@ -52,12 +52,11 @@ function RailView({ view, folded }: { readonly view: ViewEntry; readonly folded:
       className="rail-item"
       data-tour={view.name}
       aria-current={chosen ? 'page' : undefined}
-      aria-label={folded ? view.title : undefined}
       title={folded ? view.title : undefined}
       onClick={() => showView(view.name)}
     >
       <Icon size={folded ? 16 : 14} />
-      {!folded && <span className="grow ellipsis">{view.title}</span>}
+      <span className={folded ? 'visually-hidden' : 'grow ellipsis'}>{view.title}</span>
       {view.name === 'merge-queue' && <QueueCount />}
       {!folded && view.name !== 'inbox' && <Kbd chord={chordOf(view.name)} />}
     </button>

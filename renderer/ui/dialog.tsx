@@ -16,6 +16,8 @@ export interface DialogProps {
   readonly width?: 'narrow' | 'normal' | 'wide';
   /** What has the focus at first; else the first control. */
   readonly focusFirst?: RefObject<HTMLElement | null>;
+  /** Its body is there to be read, and may hold nothing else that takes the focus: then arrow keys scroll it. */
+  readonly reading?: boolean;
   readonly children: ReactNode;
   readonly foot?: ReactNode;
   readonly className?: string;
@@ -51,7 +53,9 @@ export function Dialog(props: DialogProps) {
           {description !== undefined && (
             <Radix.Description className="dialog-about">{description}</Radix.Description>
           )}
-          <div className="dialog-body scroll">{children}</div>
+          <div className="dialog-body scroll" tabIndex={props.reading === true ? 0 : undefined}>
+            {children}
+          </div>
           {foot !== undefined && <div className="dialog-foot">{foot}</div>}
         </Radix.Content>
       </Radix.Portal>

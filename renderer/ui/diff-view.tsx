@@ -19,7 +19,7 @@ export function DiffView({ oldText, newText, limit = 60 }: DiffViewProps) {
   const shown = all ? lines : lines.slice(0, limit);
   if (lines.length === 0) return <p className="diff-none">No line differs.</p>;
   return (
-    <div className="diff" role="figure" aria-label="Diff">
+    <div className="diff" role="figure" aria-label="Diff" tabIndex={0}>
       {shown.map((line, index) => (
         <Line key={index} line={line} />
       ))}

@@ -2,7 +2,8 @@
 export const agentWords = {
   offered: 'Offered',
   hidden: 'Not offered',
-  offer: (name: string) => `Offer ${name} when a lane is launched`,
+  offer: (name: string, offered: boolean) =>
+    `${offered ? 'Offered' : 'Not offered'}: ${name}, when a lane is launched`,
   offerAbout: 'Whether the launch dialog offers it. Lanes that it runs already go on.',
   needsNone: 'needs no login',
   used: (label: string, lane: string) => ({

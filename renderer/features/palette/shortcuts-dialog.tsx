@@ -13,6 +13,7 @@ export function ShortcutsDialog() {
     <Dialog
       open={open}
       onClose={closeDialog}
+      reading
       title={words.title}
       foot={
         <>

@@ -102,7 +102,7 @@ function AgentRow({ agent, onRemoved }: { readonly agent: AgentView; readonly on
         <Button
           size="small"
           aria-pressed={offered}
-          aria-label={words.offer(agent.name)}
+          aria-label={words.offer(agent.name, offered)}
           title={words.offerAbout}
           onClick={() => offerAgent(agent.id, !offered)}
         >

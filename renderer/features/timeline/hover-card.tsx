@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { outcomeOf } from '../../../shared/domain/timeline/span.ts';
 import { absolute, measured, timeOfDay } from '../../lib/format.ts';
 import { Glyph, type GlyphName } from '../../ui/glyph.tsx';
@@ -34,26 +34,41 @@ const glyphOf = ({ run, open }: Shape): GlyphName | null => {
   return null;
 };
 
+/** Whether what the host said is about this shape, which moves a little with every strip that it is drawn from. */
+function fits(span: Span, { run, from, to }: Shape): boolean {
+  const unit = Math.max(1, (to - from) / Math.max(1, run.w));
+  if (run.cut) return span.from <= from + unit && (span.to ?? Infinity) >= from - unit;
+  return Math.abs(span.from - from) <= 3 * unit;
+}
+
 /** The words of what is pointed at, as soon as the host has said them. */
 function useSpan(shape: Shape): Span | null {
-  const key = `${shape.laneId} ${shape.run.kind} ${shape.from} ${shape.run.count} ${shape.open}`;
-  const [held, setHeld] = useState<{ readonly key: string; readonly span: Span | null }>({
-    key: '',
-    span: null,
-  });
+  const { laneId, run, open } = shape;
+  const of = `${laneId} ${run.kind} ${run.count} ${open}`;
+  const [held, setHeld] = useState<{ readonly of: string; readonly span: Span } | null>(null);
+  const known = held?.of === of && fits(held.span, shape);
+  const read = useEffectEvent(() => readSpan(shape));
   useEffect(() => {
+    if (known) return;
     let current = true;
-    const timer = setTimeout(() => {
-      void readSpan(shape).then((span) => current && setHeld({ key, span }));
-    }, rest);
+    let timer: ReturnType<typeof setTimeout>;
+    // The shape may have moved on meanwhile: it is asked about again, ever more seldom.
+    const ask = (wait: number): void => {
+      timer = setTimeout(() => {
+        void read().then((span) => {
+          if (!current) return;
+          if (span) setHeld({ of, span });
+          ask(Math.min(2 * wait, 2000));
+        });
+      }, wait);
+    };
+    ask(rest);
     return () => {
       current = false;
       clearTimeout(timer);
     };
-    // The key says whether it is another shape; the object is new with every movement.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [key]);
-  return held.key === key ? held.span : null;
+  }, [of, known]);
+  return known ? held.span : null;
 }
 
 /** What the span under the pointer stands for. It never takes the pointer. */

@@ -18,6 +18,28 @@ const settle = async (app: App, count: number) => {
   await expect.poll(idle, { timeout: 60_000 }).toBe(count);
 };
 
+/** A reservation and a question, shown beside the radar, and then settled. */
+async function coordinate(app: App): Promise<void> {
+  const [first, second] = (await app.rpc('lane.list', {})).items;
+  if (!first || !second) throw new Error('the sample has three lanes');
+  const globs = ['src/**', 'test/**'];
+  const held = await app.rpc('reservation.take', { laneId: first.id, globs, reason: first.task.title });
+  const asked = await app.rpc('message.send', {
+    from: second.id,
+    address: { to: 'human' },
+    subject: 'Half up or half even?',
+    body: 'Invoices round half up today, the ledger half even. Which one shall both use?',
+    importance: 'high',
+    ackRequired: true,
+  });
+  await view(app.page, 5);
+  await expect(app.page.getByText('would conflict').first()).toBeVisible();
+  await expect(app.page.getByRole('row', { name: /src/ })).toBeVisible();
+  await picture(app.page, 'coordination');
+  await app.rpc('message.acknowledge', { messageId: asked.id });
+  await app.rpc('reservation.release', { reservationId: held.id });
+}
+
 test('the pictures of the guide', async ({ app }) => {
   test.slow();
   const { page } = app;
@@ -32,6 +54,7 @@ test('the pictures of the guide', async ({ app }) => {
   await dialog.getByRole('button', { name: 'Allow once' }).click();
   await settle(app, 3);
   await picture(page, 'lanes');
+  await coordinate(app);
   await view(page, 3);
   await expect(page.locator('.monaco-diff-editor .view-line').first()).toBeVisible();
   await expect(page.getByText('Reading what changed')).toBeHidden();

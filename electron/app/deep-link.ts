@@ -10,11 +10,11 @@ export const isLink = (word: string): boolean => word.toLowerCase().startsWith(`
 export type DeepLink =
   { readonly kind: 'place'; readonly target: string } | { readonly kind: 'project'; readonly path: string };
 
-const place = /^switchyard:\/\/(lane|approval|merge)\/([a-z0-9_]{1,80})$/;
+const place = /^switchyard:\/\/(lane|approval|merge|message)\/([a-z0-9_]{1,80})$/;
 
 /**
- * Reads `switchyard://lane/<id>`, `switchyard://approval/<id>`, `switchyard://merge/<id>` or
- * `switchyard://project?path=<absolute path>`; null for everything else.
+ * Reads `switchyard://lane/<id>`, `switchyard://approval/<id>`, `switchyard://merge/<id>`,
+ * `switchyard://message/<id>` or `switchyard://project?path=<absolute path>`; null for everything else.
  */
 export function readDeepLink(text: string): DeepLink | null {
   const [, kind, id] = place.exec(text) ?? [];

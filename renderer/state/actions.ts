@@ -29,10 +29,12 @@ export async function openRepository(): Promise<void> {
 
 /** Opens the repository at a path and shows it. */
 async function openProjectAt(path: string) {
+  const { view } = readUi();
   const answer = await perform('project.open', { path });
   if (answer.ok) {
     chooseProject(answer.data.id);
-    showView('lanes');
+    // Whoever has gone elsewhere meanwhile stays there.
+    if (readUi().view === view) showView('lanes');
   }
   return answer;
 }

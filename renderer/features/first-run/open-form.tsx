@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { transportInUse } from '../../client/host.ts';
 import { chordOf } from '../../state/keymap.ts';
 import { useCommand } from '../../state/use-command.ts';
-import { chooseProject, closeDialog, showView } from '../../state/ui.ts';
+import { chooseProject, closeDialog, readUi, showView } from '../../state/ui.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Input } from '../../ui/field.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
@@ -14,11 +14,13 @@ export function OpenForm({ autoFocus = false }: { readonly autoFocus?: boolean }
   const { run, busy, failure, clear } = useCommand('project.open');
 
   const open = async (chosen: string) => {
+    const { view } = readUi();
     const answer = await run({ path: chosen });
     if (!answer.ok) return;
     chooseProject(answer.data.id);
     closeDialog();
-    showView('lanes');
+    // Whoever has gone elsewhere meanwhile stays there.
+    if (readUi().view === view) showView('lanes');
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -26,8 +26,9 @@ const themes = [
 test.skip(({ hostKind }) => hostKind !== 'browser', 'the gallery is a page, of no host');
 test.describe.configure({ mode: 'serial' });
 
-let folder: string;
-let browser: Browser;
+// Neither stands where all of it is passed over.
+let folder = '';
+let browser: Browser | null = null;
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'switchyard-gallery-'));
   await build({
@@ -48,11 +49,12 @@ test.beforeAll(async () => {
   browser = await chromium.launch({ executablePath, chromiumSandbox: !asRoot, args });
 });
 test.afterAll(async () => {
-  await browser.close();
-  rmSync(folder, { recursive: true, force: true });
+  await browser?.close();
+  if (folder !== '') rmSync(folder, { recursive: true, force: true });
 });
 
 async function openGallery(query: string): Promise<Page> {
+  if (browser === null) throw new Error('The browser is not open.');
   const context = await browser.newContext({
     viewport: { width: 1280, height: 1720 },
     deviceScaleFactor: 1,

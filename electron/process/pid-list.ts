@@ -2,36 +2,29 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 
 /** Lists who there is, again and again. */
 export interface PidList {
-  /**
-   * Calls `meet` once for each process that there is and for those that appear meanwhile; answers who there was. `anew`
-   * begins with a new listing in any case.
-   */
-  walk(meet: (pid: number) => void, anew: boolean): ReadonlySet<number>;
+  /** Calls `meet` once for each process that there is and for those that appear meanwhile; answers who there was. */
+  walk(meet: (pid: number) => void): ReadonlySet<number>;
 }
 
 /**
  * /proc as a list of pids. It is listed again until nothing new appears: a chain of processes in which each starts the
- * next would slip through. Where the number given last is still the same, nothing was started since, and the earlier
- * listing is as good as a new one.
+ * next would slip through. Where the number given last is still the same, nothing was started since the listing began,
+ * and listing again would find the same. A walk always begins with a new listing: a process gets its number a moment
+ * before it can be seen, so an earlier walk's listing may lack one that was being started.
  */
 export function createPidList(): PidList {
-  let listed: { readonly last: number; readonly pids: readonly number[] } | null = null;
   const tells = isKernelsOwn();
 
-  const list = (anew: boolean): readonly number[] => {
-    const last = tells ? lastPid() : 0;
-    if (anew || last === 0 || listed?.last !== last) listed = { last, pids: numbersIn('/proc') };
-    return listed.pids;
-  };
   return {
-    walk: (meet, anew) => {
+    walk: (meet) => {
       const present = new Set<number>();
-      let before: readonly number[] | null = null;
+      let known = 0;
       for (let round = 0; round < 8; round++) {
-        const pids = list(anew && round === 0);
-        const fresh = pids === before ? [] : pids.filter((pid) => !present.has(pid));
+        const last = tells ? lastPid() : 0;
+        if (round > 0 && last !== 0 && last === known) break;
+        known = last;
+        const fresh = numbersIn('/proc').filter((pid) => !present.has(pid));
         if (fresh.length === 0) break;
-        before = pids;
         for (const pid of fresh) {
           present.add(pid);
           meet(pid);

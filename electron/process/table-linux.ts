@@ -78,7 +78,7 @@ export function createLinuxTable(): ProcessTable {
       const present = pids.walk((pid) => {
         const row = skip && (kernel.has(pid) || skip(pid)) ? null : read(pid);
         if (row) rows.push(row);
-      }, !skip);
+      });
       for (const pid of cache.keys()) {
         if (present.has(pid)) continue;
         cache.delete(pid);

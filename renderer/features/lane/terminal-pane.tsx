@@ -18,6 +18,8 @@ const XtermShell = lazy(() => import('../../lib/xterm-shell.tsx').then((m) => ({
 export interface TerminalPaneProps {
   readonly lane: Lane;
   readonly shell: LaneTerminal;
+  /** One was opened and is not here yet: the keyboard waits for that one. */
+  readonly anotherComes: boolean;
   readonly onLeave: () => void;
   readonly onOpen: () => void;
   readonly onDismiss: () => void;
@@ -31,13 +33,13 @@ const shellChords = (): ShellChords => ({
 });
 
 /** One shell: what it shows, what is typed into it, and why it stands still. */
-export function TerminalPane({ lane, shell, onLeave, onOpen, onDismiss }: TerminalPaneProps) {
+export function TerminalPane({ lane, shell, anotherComes, onLeave, onOpen, onDismiss }: TerminalPaneProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const chords = useMemo(() => shellChords(), []);
   const input = useRef<TerminalInput | null>(null);
   const resize = useMemo(() => terminalResizer(shell.id), [shell.id]);
   const screenReader = useUi((ui) => ui.screenReader);
-  const wanted = useUi((ui) => ui.typingIn === lane.id);
+  const wanted = useUi((ui) => ui.typingIn === lane.id) && !anotherComes;
   const ended = lane.endedTerminal?.id === shell.id ? lane.endedTerminal : null;
   const frozen = lane.pausedBy !== null && ended === null;
   const connect = (screen: TerminalScreen) => {

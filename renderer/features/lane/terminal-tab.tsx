@@ -49,6 +49,7 @@ export function TerminalTab({ lane }: { readonly lane: Lane }) {
             key={shown.id}
             lane={lane}
             shell={shown}
+            anotherComes={coming !== null}
             onLeave={leave}
             onOpen={() => void open()}
             onDismiss={dismiss}

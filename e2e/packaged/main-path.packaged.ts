@@ -18,6 +18,8 @@ async function fromSampleToMerge(page: Page, data: string): Promise<void> {
   await expect(page.getByRole('article')).toHaveCount(3);
   const dialog = page.getByRole('dialog').filter({ hasText: 'node --test' });
   await expect(dialog).toBeVisible({ timeout: 60_000 });
+  // A question that has just come takes no answer for a moment.
+  await expect(dialog.getByRole('button', { name: 'Allow once', exact: true })).toBeEnabled();
   await page.keyboard.press('Alt+1');
   await expect(dialog).toBeHidden();
   for (const status of await page.getByRole('article').locator('[data-status]').all())

@@ -35,6 +35,7 @@ const views = [
   ['Lanes', 'lanes'],
   ['Review', 'review'],
   ['Merge Queue', 'merge-queue'],
+  ['Coordination', 'coordination'],
   ['Audit', 'audit'],
 ] as const;
 

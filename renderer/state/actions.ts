@@ -103,6 +103,7 @@ export const globalActions: Partial<Record<ShortcutName, () => void>> = {
   lanes: () => showView('lanes'),
   review: () => showView('review'),
   'merge-queue': () => showView('merge-queue'),
+  coordination: () => showView('coordination'),
   audit: () => showView('audit'),
   settings: () => showView('settings'),
   interrupt: interruptFocused,

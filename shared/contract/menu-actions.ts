@@ -10,6 +10,7 @@ export const menuActions = [
   'lanes',
   'review',
   'merge-queue',
+  'coordination',
   'audit',
   'settings',
 ] as const;

@@ -33,7 +33,15 @@ export interface PaletteEntry {
 
 type Actions = Partial<Record<ShortcutName, () => void>>;
 
-const views = new Set<ShortcutName>(['timeline', 'lanes', 'review', 'merge-queue', 'audit', 'settings']);
+const views = new Set<ShortcutName>([
+  'timeline',
+  'lanes',
+  'review',
+  'merge-queue',
+  'coordination',
+  'audit',
+  'settings',
+]);
 /** They have an entry of their own, or make no sense from here. */
 const elsewhere = new Set<ShortcutName>(['palette', 'pauseAll', 'nextLane', 'previousLane']);
 

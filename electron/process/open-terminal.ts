@@ -6,6 +6,7 @@ import { type ChildExit, type SpawnRefusal, type TerminalChild, type TerminalReq
 import { prefixOf } from './prefix.ts';
 import { descriptorOf, ptyInput } from './pty-input.ts';
 import { loadPty, type Pty, type PtyModule } from './pty-module.ts';
+import { readPty } from './pty-output.ts';
 import { sendSignal } from './send-signal.ts';
 import { enrol, refusalOf, type Supervised } from './supervised.ts';
 import { terminalEnvironment, terminalName } from './terminal-environment.ts';
@@ -33,7 +34,9 @@ export async function openTerminal(supervised: Supervised, request: TerminalRequ
   const [program, itsArgs] = prefixOf(supervised, request)(file, args) ?? [file, [...args]];
   try {
     const { cols, rows } = request;
-    const pty = library.spawn(program, itsArgs, { name: terminalName, cols, rows, cwd, env });
+    const encoding = process.platform === 'win32' ? {} : { encoding: null };
+    const options = { name: terminalName, cols, rows, cwd, env, ...encoding };
+    const pty = library.spawn(program, itsArgs, options);
     const child = terminalChild(pty, shell.file, request.onData);
     enrol(supervised, child, request);
     supervised.terminals.set(child.pid, descriptorOf(pty));
@@ -91,7 +94,7 @@ function terminalChild(pty: Pty, shell: string, onData: (text: string) => void):
       resolve(signal > 0 ? ended(null, signalName(signal)) : ended(exitCode, null));
     });
   });
-  pty.onData(onData);
+  readPty(pty, onData, () => look !== null);
   // Without a listener of ours the library throws what its stream says at the end.
   if ('on' in pty && typeof pty.on === 'function') pty.on('error', () => undefined);
   return {

@@ -73,7 +73,7 @@ function tryWrite(descriptor: number, piece: Buffer): number | null {
 }
 
 /** Once the library has let go of the descriptor, the number may mean another file. */
-function isClosed(pty: Pty): boolean {
+export function isClosed(pty: Pty): boolean {
   const socket = '_socket' in pty ? pty._socket : null;
   return typeof socket === 'object' && socket !== null && 'destroyed' in socket && socket.destroyed === true;
 }

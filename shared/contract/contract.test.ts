@@ -12,7 +12,12 @@ import {
   toProjectView,
   toReviewView,
 } from './present.ts';
-import { approvalView, fleetView, laneView, mergeView, projectView, reviewView } from './views.ts';
+import { approvalView } from './views/approval.ts';
+import { fleetView } from './views/fleet.ts';
+import { laneView } from './views/lane.ts';
+import { mergeView } from './views/merge.ts';
+import { projectView } from './views/project.ts';
+import { reviewView } from './views/review.ts';
 
 const names = Object.keys(contract);
 

@@ -1,17 +1,10 @@
 import { z } from 'zod';
 import { call } from './call.ts';
 import { importances } from '../domain/message/events.ts';
-import {
-  address,
-  instant,
-  laneId,
-  messageId,
-  messageView,
-  projectId,
-  reservationId,
-  reservationView,
-  trespassView,
-} from './views.ts';
+import { laneId, messageId, projectId, reservationId } from './views/ids.ts';
+import { address, messageView } from './views/message.ts';
+import { instant } from './views/parts.ts';
+import { reservationView, trespassView } from './views/reservation.ts';
 
 /** What a message may hold itself; more is attached by reference. */
 const longestMessage = 8000;

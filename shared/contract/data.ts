@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { call } from './call.ts';
-import { instant, laneId } from './views.ts';
+import { laneId } from './views/ids.ts';
+import { instant } from './views/parts.ts';
 
 const dataPart = z.object({
   name: z.enum([

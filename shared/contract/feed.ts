@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type DomainEvent, type Recorded } from '../domain/event.ts';
 import { type LaneId, type TerminalId } from '../domain/ids.ts';
 import { type TranscriptItem } from '../domain/transcript/item.ts';
-import { laneId, terminalId } from './views.ts';
+import { laneId, terminalId } from './views/ids.ts';
 
 /**
  * What the host sends on the feed. Events come in order and without gaps from `after` on; a client that sees a gap asks

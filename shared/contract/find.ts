@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { call } from './call.ts';
-import { laneId } from './views.ts';
+import { laneId } from './views/ids.ts';
 
 export const findCalls = {
   'review.findFiles': call(

@@ -58,7 +58,15 @@ export function contractAsJsonSchema(): Record<string, unknown> {
 }
 
 export * from './feed.ts';
-export * from './views.ts';
+export { type AgentView } from './views/agent.ts';
+export { type ApprovalView } from './views/approval.ts';
+export { type AuditEvent } from './views/audit.ts';
+export { type LaneView } from './views/lane.ts';
+export { type MergeView } from './views/merge.ts';
+export { type MessageView } from './views/message.ts';
+export { type ProjectView } from './views/project.ts';
+export { type ReservationView } from './views/reservation.ts';
+export { type ReviewView } from './views/review.ts';
 export { type DataPart, type Leftover } from './data.ts';
 export { type ChangedFile, type FileCount, largestText } from './merge.ts';
 export { type DesktopView, type UpdatesView } from './desktop.ts';

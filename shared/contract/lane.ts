@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { call } from './call.ts';
-import { agentId, checkpointId, laneId, laneView, projectId, promptId } from './views.ts';
+import { agentId, checkpointId, laneId, projectId, promptId } from './views/ids.ts';
+import { laneView } from './views/lane.ts';
 
 const one = z.object({ laneId });
 const globs = z.array(z.string().min(1).max(1000)).max(200);

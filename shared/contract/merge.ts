@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { call } from './call.ts';
-import { commentId, conflictFile, laneId, mergeId, mergeView, projectId, reviewView } from './views.ts';
+import { commentId, laneId, mergeId, projectId } from './views/ids.ts';
+import { conflictFile, mergeView } from './views/merge.ts';
+import { reviewView } from './views/review.ts';
 
 const changedFile = z.object({
   path: z.string(),

@@ -4,14 +4,12 @@ import { type Lane, statusOf } from '../domain/lane/state.ts';
 import { type Merge } from '../domain/merge/state.ts';
 import { type Project } from '../domain/project/state.ts';
 import { type Review } from '../domain/review/state.ts';
-import {
-  type ApprovalView,
-  type FleetView,
-  type LaneView,
-  type MergeView,
-  type ProjectView,
-  type ReviewView,
-} from './views.ts';
+import { type ApprovalView } from './views/approval.ts';
+import { type FleetView } from './views/fleet.ts';
+import { type LaneView } from './views/lane.ts';
+import { type MergeView } from './views/merge.ts';
+import { type ProjectView } from './views/project.ts';
+import { type ReviewView } from './views/review.ts';
 
 /** A lane as callers see it: its state with the one word for how it is. */
 export const toLaneView = (lane: Lane): LaneView => ({ ...lane, status: statusOf(lane) });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { call } from './call.ts';
-import { agentId, agentView, projectId, projectView, ruleId } from './views.ts';
+import { agentView } from './views/agent.ts';
+import { agentId, projectId, ruleId } from './views/ids.ts';
+import { projectView } from './views/project.ts';
 
 /** What a program can be given: no NUL, which the system takes for the end. */
 const word = (longest: number) =>

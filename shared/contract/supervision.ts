@@ -1,15 +1,11 @@
 import { z } from 'zod';
 import { call } from './call.ts';
-import {
-  approvalId,
-  approvalView,
-  auditEvent,
-  fleetView,
-  instant,
-  laneId,
-  pausedLane,
-  transcriptItem,
-} from './views.ts';
+import { approvalView } from './views/approval.ts';
+import { auditEvent } from './views/audit.ts';
+import { fleetView, pausedLane } from './views/fleet.ts';
+import { approvalId, laneId } from './views/ids.ts';
+import { instant } from './views/parts.ts';
+import { transcriptItem } from './views/transcript.ts';
 
 export const supervisionCalls = {
   'system.health': call(

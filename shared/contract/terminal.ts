@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { call } from './call.ts';
-import { laneId, laneView, terminalId } from './views.ts';
+import { laneId, terminalId } from './views/ids.ts';
+import { laneView } from './views/lane.ts';
 
 const cols = z.number().int().min(2).max(1000);
 const rows = z.number().int().min(1).max(500);

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { mostSteps } from '../domain/timeline/runs.ts';
 import { linkKinds, spanKinds } from '../domain/timeline/span.ts';
 import { call } from './call.ts';
-import { instant, laneId, mergeId, projectId } from './views.ts';
+import { laneId, mergeId, projectId } from './views/ids.ts';
+import { instant } from './views/parts.ts';
 
 const kind = z.enum(spanKinds);
 const which = { laneIds: z.array(laneId).max(500).optional(), projectId: projectId.optional() };

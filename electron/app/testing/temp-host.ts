@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CallInput, type CallName, type CallOutput, contract } from '../../../shared/contract/index.ts';
-import { type LaneView } from '../../../shared/contract/views.ts';
+import { type LaneView } from '../../../shared/contract/views/lane.ts';
 import { type World } from '../../../shared/domain/world.ts';
 import { type Result, unwrap } from '../../../shared/kernel/result.ts';
 import { type Host } from '../../bridge/host-port.ts';

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { laneId, projectId, ruleId } from './ids.ts';
+import { instant, maybe, text } from './parts.ts';
+
+const rule = z.object({
+  id: ruleId,
+  effect: z.enum(['allow', 'ask', 'forbid']),
+  on: z.enum(['command', 'path', 'tool']),
+  pattern: text,
+  laneId: maybe(laneId),
+  reason: maybe(text),
+});
+
+export const projectView = z.object({
+  id: projectId,
+  path: text,
+  name: text,
+  commonDir: text,
+  targetBranch: text,
+  verifyCommand: maybe(text),
+  verifyTimeoutSeconds: z.number(),
+  setupCommand: maybe(text),
+  setupTimeoutSeconds: z.number(),
+  portsFrom: z.number(),
+  portsPerLane: z.number(),
+  /** Worktrees made beforehand; left out where it was never set: one, for a large repository. */
+  readyWorktrees: z.number().optional(),
+  rules: z.array(rule).readonly(),
+  openedAt: instant,
+});
+
+export type ProjectView = z.infer<typeof projectView>;

@@ -94,4 +94,22 @@ describe('the replica', () => {
     expect(replica.getState().outputs['setup:lane_Oak']?.text).toBe('npm ci, added 812 packages! and more');
     release();
   });
+
+  it('reads an output whole again that was let go of while its end was read', async () => {
+    const stream = 'setup:lane_Oak';
+    let said = 'looking, none. ';
+    host.answers['output.read'] = ({ after = 0 }) =>
+      ok({ text: said.slice(after), offset: after, end: said.length });
+    const first = watchOutput(stream);
+    await settle();
+    said += 'looking, none again.';
+    host.send({ kind: 'output', stream, offset: said.length, text: '' });
+    const second = watchOutput(stream);
+    first();
+    second();
+    const third = watchOutput(stream);
+    await settle();
+    expect(replica.getState().outputs[stream]).toMatchObject({ text: said, from: 0 });
+    third();
+  });
 });

@@ -99,16 +99,25 @@ export async function readBackTo(laneId: LaneId, position: number): Promise<void
 }
 
 async function readOutput(stream: string): Promise<void> {
-  const after = replica.getState().outputs[stream]?.end ?? 0;
+  const after = endOf(stream);
   const answer = await invoke('output.read', { stream, after });
-  if (answer.ok) replicaWriter.output(stream, answer.data.offset, answer.data.text, true);
+  if (!answer.ok || !outputs.has(stream)) return;
+  const { offset, text } = answer.data;
+  // What was held when it was asked for may have been let go of meanwhile.
+  if (offset <= after && offset > endOf(stream)) return readOutput(stream);
+  replicaWriter.output(stream, offset, text, true);
 }
 
 /** A piece of output from the feed; a hole is filled by reading. */
 export function receiveOutput(stream: string, offset: number, text: string): void {
-  const end = replica.getState().outputs[stream]?.end ?? 0;
-  if (offset > end) void readOutput(stream);
+  if (offset > endOf(stream)) void readOutput(stream);
   else replicaWriter.output(stream, offset, text, false);
+}
+
+/** How far an output is held, with what has come and is not shown yet. */
+function endOf(stream: string): number {
+  flushReplica();
+  return replica.getState().outputs[stream]?.end ?? 0;
 }
 
 /** After the feed was away: reads again what may have been missed. */

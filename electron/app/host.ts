@@ -203,6 +203,7 @@ function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void
     queue,
     reservations,
     mail,
+    plans: parts.plans,
     pause,
     samples: join(dataDirectory, 'samples'),
     agentViews: agents.views,

@@ -36,6 +36,7 @@ const listed: Record<CallName, true> = {
   'transcript.read': true,
   'transcript.search': true,
   'output.read': true,
+  'plan.check': true,
   'timeline.window': true,
   'timeline.strips': true,
   'timeline.totals': true,

@@ -6,6 +6,7 @@ import { findCalls } from './find.ts';
 import { desktopCalls } from './desktop.ts';
 import { laneCalls } from './lane.ts';
 import { mergeCalls } from './merge.ts';
+import { planCalls } from './plan.ts';
 import { projectCalls } from './project.ts';
 import { supervisionCalls } from './supervision.ts';
 import { terminalCalls } from './terminal.ts';
@@ -21,6 +22,7 @@ export const contract = {
   ...mergeCalls,
   ...terminalCalls,
   ...coordinationCalls,
+  ...planCalls,
   ...timelineCalls,
   ...desktopCalls,
 } as const;

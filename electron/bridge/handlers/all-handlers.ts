@@ -6,6 +6,7 @@ import { desktopHandlers } from './desktop-handlers.ts';
 import { laneHandlers } from './lane-handlers.ts';
 import { materialHandlers } from './material-handlers.ts';
 import { mergeHandlers } from './merge-handlers.ts';
+import { planHandlers } from './plan-handlers.ts';
 import { projectHandlers } from './project-handlers.ts';
 import { reviewHandlers } from './review-handlers.ts';
 import { supervisionHandlers } from './supervision-handlers.ts';
@@ -22,5 +23,6 @@ export const handlersOf = (context: HandlerContext): Handlers => ({
   ...mergeHandlers(context),
   ...terminalHandlers(context),
   ...coordinationHandlers(context),
+  ...planHandlers(context),
   ...desktopHandlers(context),
 });

@@ -1,5 +1,6 @@
 import { type AgentView } from '../../../shared/contract/index.ts';
 import { type PauseDeps } from '../../coordination/pause-all.ts';
+import { type PlanDesk } from '../../coordination/plans.ts';
 import { type MailDesk } from '../../coordination/mail.ts';
 import { type ReservationDesk } from '../../coordination/reservations.ts';
 import { type LaneDeps } from '../../lanes/deps.ts';
@@ -23,6 +24,7 @@ export interface HandlerContext {
   readonly queue: MergeQueue;
   readonly reservations: ReservationDesk;
   readonly mail: MailDesk;
+  readonly plans: PlanDesk;
   readonly pause: PauseDeps;
   /** Copies of the sample project are made here. */
   readonly samples: string;

@@ -37,11 +37,31 @@ export function globsMeet(a: string, b: string): boolean {
 }
 
 /** Whether a glob covers a path relative to the repository, as above. */
-export function globCovers(glob: string, path: string): boolean {
-  const { segments } = normalisePath(path.replaceAll('\\', '/'));
-  if (segments.length === 0 || segments[0] === '..') return false;
-  const literal = segments.map((s) => [...s.toLowerCase()]);
-  return plainGlobs(glob).some((one) => pathsMeet(one, literal));
+export const globCovers = (glob: string, path: string): boolean => globMatcher(glob)(path);
+
+/** The same for many paths: the glob is read once, and its plain beginning keeps most paths out at no cost. */
+export function globMatcher(glob: string): (path: string) => boolean {
+  const patterns = plainGlobs(glob);
+  const beginnings = patterns.map(plainBeginning);
+  return (path) => {
+    const plain = path.replaceAll('\\', '/').toLowerCase();
+    const tidy = /^[^.~/]/.test(plain) && !/\/[./]/.test(plain);
+    if (tidy && !beginnings.some((beginning) => plain.startsWith(beginning))) return false;
+    const { segments } = normalisePath(plain);
+    if (segments.length === 0 || segments[0] === '..') return false;
+    const literal = segments.map((s) => [...s]);
+    return patterns.some((one) => pathsMeet(one, literal));
+  };
+}
+
+/** What every path must begin with that a pattern covers; without a trailing slash, since it may be a file. */
+function plainBeginning(pattern: readonly Segment[]): string {
+  const plain: string[] = [];
+  for (const segment of pattern) {
+    if (segment === '**' || segment.includes(many) || segment.includes(any)) break;
+    plain.push(segment.join(''));
+  }
+  return plain.join('/');
 }
 
 /** The same glob for a tool that knows neither braces nor extended patterns; may cover more, never less. */

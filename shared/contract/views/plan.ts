@@ -11,7 +11,7 @@ const taskId = z
   );
 
 /** A task of a plan as a caller gives it; what is left out is not declared. */
-export const planTask = z.object({
+const planTask = z.object({
   id: taskId,
   title: z.string().min(1).max(300),
   brief: z.string().max(200_000).default(''),

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { type MenuAction } from '../../shared/contract/index.ts';
-import { acceleratorOf } from './accelerator.ts';
+import { acceleratorOf } from './menu-key.ts';
 
 export interface MenuActions {
   readonly pauseAll: () => void;

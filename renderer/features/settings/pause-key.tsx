@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import { type DesktopView } from '../../../shared/contract/index.ts';
-import { acceleratorFrom, chordFromAccelerator } from '../../lib/accelerator.ts';
+import { acceleratorFrom, chordFromAccelerator } from '../../../shared/contract/accelerator.ts';
 import { Button } from '../../ui/button.tsx';
 import { chordFrom } from '../../ui/chord.ts';
 import { Glyph } from '../../ui/glyph.tsx';

@@ -10,18 +10,24 @@ const names: Readonly<Record<string, string>> = {
   down: 'Down',
   arrowleft: 'Left',
   arrowright: 'Right',
+  left: 'Left',
+  right: 'Right',
+  '+': 'Plus',
 };
+
+/** The keys of a chord, for example `mod`, `shift` and `p` of `mod+shift+p`; the last one may be a plus itself. */
+export const keysOf = (chord: string): readonly string[] =>
+  chord.endsWith('++') ? [...chord.slice(0, -2).split('+'), '+'] : chord.split('+');
 
 /** A chord as the system's keys are named, for example `mod+shift+p` as `CommandOrControl+Shift+P`. */
 export const acceleratorFrom = (chord: string): string =>
-  chord
-    .split('+')
-    .map((part) => names[part] ?? part.charAt(0).toUpperCase() + part.slice(1))
+  keysOf(chord)
+    .map((key) => names[key] ?? key.charAt(0).toUpperCase() + key.slice(1))
     .join('+');
 
 /** The same back again. */
 export const chordFromAccelerator = (accelerator: string): string =>
   accelerator
     .split('+')
-    .map((part) => Object.entries(names).find(([, name]) => name === part)?.[0] ?? part.toLowerCase())
+    .map((key) => Object.entries(names).find(([, name]) => name === key)?.[0] ?? key.toLowerCase())
     .join('+');

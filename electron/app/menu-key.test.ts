@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { acceleratorOf } from './accelerator.ts';
+import { acceleratorOf } from './menu-key.ts';
 
 test('chords of the keymap become accelerators', () => {
   expect(acceleratorOf('mod+shift+p')).toBe('CommandOrControl+Shift+P');

@@ -4,12 +4,10 @@ import { type Importance, importances } from '../../../shared/domain/message/eve
 import { type Project } from '../../../shared/domain/project/state.ts';
 import { notify } from '../../state/ui.ts';
 import { useCommand } from '../../state/use-command.ts';
-import { useLanes } from '../../state/use-replica.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Input, Select, Textarea } from '../../ui/field.tsx';
-import { ErrorNote } from '../../ui/states.tsx';
 import { composeWords as words, mailWords } from '../../words/coordination.ts';
+import { FormDialog } from './form-dialog.tsx';
+import { LaneField } from './lane-field.tsx';
 
 interface Props {
   readonly project: Project;
@@ -18,7 +16,6 @@ interface Props {
 
 /** A message to a lane, or to all of them. */
 export function ComposeDialog({ project, onDone }: Props) {
-  const lanes = useLanes();
   const { run, busy, failure } = useCommand('message.send');
   const [to, setTo] = useState('');
   const [subject, setSubject] = useState('');
@@ -41,61 +38,42 @@ export function ComposeDialog({ project, onDone }: Props) {
     );
   };
   return (
-    <Dialog
-      open
-      onClose={onDone}
+    <FormDialog
       title={words.title}
-      width="narrow"
-      foot={
-        <>
-          <span className="grow" />
-          <Button onClick={onDone}>{words.cancel}</Button>
-          <Button tone="primary" busy={busy} disabled={subject.trim() === ''} onClick={() => void send()}>
-            {words.send}
-          </Button>
-        </>
-      }
+      cancel={words.cancel}
+      action={words.send}
+      complete={subject.trim() !== ''}
+      busy={busy}
+      failure={failure}
+      onSubmit={() => void send()}
+      onClose={onDone}
     >
-      <div className="co-form">
-        <Field label={words.to}>
-          {(ids) => (
-            <Select {...ids} value={to} onChange={(e) => setTo(e.target.value)}>
-              <option value="">{words.everyone}</option>
-              {lanes.map((lane) => (
-                <option key={lane.id} value={lane.id}>
-                  {lane.name}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field label={words.subject}>
-          {(ids) => <Input {...ids} value={subject} onChange={(e) => setSubject(e.target.value)} />}
-        </Field>
-        <Field label={words.body} hint={words.bodyHint} optional>
-          {(ids) => <Textarea {...ids} rows={5} value={body} onChange={(e) => setBody(e.target.value)} />}
-        </Field>
-        <Field label={words.importance} hint={words.importanceHint}>
-          {(ids) => (
-            <Select
-              {...ids}
-              value={importance}
-              onChange={(e) => setImportance(importances.find((i) => i === e.target.value) ?? 'normal')}
-            >
-              {importances.map((one) => (
-                <option key={one} value={one}>
-                  {mailWords.importance[one]}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <label className="co-check">
-          <input type="checkbox" checked={ackRequired} onChange={(e) => setAckRequired(e.target.checked)} />
-          <span>{words.ack}</span>
-        </label>
-        {failure && <ErrorNote failure={failure} />}
-      </div>
-    </Dialog>
+      <LaneField label={words.to} none={words.everyone} value={to} onChange={setTo} />
+      <Field label={words.subject}>
+        {(ids) => <Input {...ids} value={subject} onChange={(e) => setSubject(e.target.value)} />}
+      </Field>
+      <Field label={words.body} hint={words.bodyHint} optional>
+        {(ids) => <Textarea {...ids} rows={5} value={body} onChange={(e) => setBody(e.target.value)} />}
+      </Field>
+      <Field label={words.importance} hint={words.importanceHint}>
+        {(ids) => (
+          <Select
+            {...ids}
+            value={importance}
+            onChange={(e) => setImportance(importances.find((i) => i === e.target.value) ?? 'normal')}
+          >
+            {importances.map((one) => (
+              <option key={one} value={one}>
+                {mailWords.importance[one]}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <label className="co-check">
+        <input type="checkbox" checked={ackRequired} onChange={(e) => setAckRequired(e.target.checked)} />
+        <span>{words.ack}</span>
+      </label>
+    </FormDialog>
   );
 }

@@ -2,12 +2,10 @@ import { useState } from 'react';
 import { type ReservationView } from '../../../shared/contract/index.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { useReplica } from '../../state/use-replica.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Input } from '../../ui/field.tsx';
-import { ErrorNote } from '../../ui/states.tsx';
 import { forceDialogWords as words } from '../../words/coordination.ts';
 import { nameOf } from './names.ts';
+import { FormDialog } from './form-dialog.tsx';
 
 interface Props {
   readonly one: ReservationView;
@@ -24,28 +22,20 @@ export function ForceDialog({ one, onDone }: Props) {
     if (answer.ok) onDone();
   };
   return (
-    <Dialog
-      open
-      onClose={onDone}
+    <FormDialog
       title={words.title}
-      description={words.about(nameOf(lanes, one.holder), one.globs.join(', '))}
-      width="narrow"
-      foot={
-        <>
-          <span className="grow" />
-          <Button onClick={onDone}>{words.cancel}</Button>
-          <Button tone="primary" busy={busy} disabled={reason.trim() === ''} onClick={() => void force()}>
-            {words.force}
-          </Button>
-        </>
-      }
+      about={words.about(nameOf(lanes, one.holder), one.globs.join(', '))}
+      cancel={words.cancel}
+      action={words.force}
+      complete={reason.trim() !== ''}
+      busy={busy}
+      failure={failure}
+      onSubmit={() => void force()}
+      onClose={onDone}
     >
-      <div className="co-form">
-        <Field label={words.reason} hint={words.reasonHint}>
-          {(ids) => <Input {...ids} value={reason} onChange={(e) => setReason(e.target.value)} />}
-        </Field>
-        {failure && <ErrorNote failure={failure} />}
-      </div>
-    </Dialog>
+      <Field label={words.reason} hint={words.reasonHint}>
+        {(ids) => <Input {...ids} value={reason} onChange={(e) => setReason(e.target.value)} />}
+      </Field>
+    </FormDialog>
   );
 }

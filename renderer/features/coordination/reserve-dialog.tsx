@@ -3,12 +3,10 @@ import { type LaneId } from '../../../shared/domain/ids.ts';
 import { type Project } from '../../../shared/domain/project/state.ts';
 import { notify } from '../../state/ui.ts';
 import { useCommand } from '../../state/use-command.ts';
-import { useLanes } from '../../state/use-replica.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Input, Select, Textarea } from '../../ui/field.tsx';
-import { ErrorNote } from '../../ui/states.tsx';
 import { coordinationScreenWords, reserveDialogWords as words } from '../../words/coordination.ts';
+import { FormDialog } from './form-dialog.tsx';
+import { LaneField } from './lane-field.tsx';
 
 interface Props {
   readonly project: Project;
@@ -17,7 +15,6 @@ interface Props {
 
 /** Holds paths for the person, or for a lane. */
 export function ReserveDialog({ project, onDone }: Props) {
-  const lanes = useLanes();
   const { run, busy, failure } = useCommand('reservation.take');
   const [paths, setPaths] = useState('');
   const [reason, setReason] = useState('');
@@ -38,67 +35,53 @@ export function ReserveDialog({ project, onDone }: Props) {
     notify(words.done(answer.data.globs.join(', ')));
   };
   return (
-    <Dialog
-      open
-      onClose={onDone}
+    <FormDialog
       title={words.title}
-      description={words.about}
-      width="narrow"
-      foot={
-        <>
-          <span className="grow" />
-          <Button onClick={onDone}>{words.cancel}</Button>
-          <Button tone="primary" busy={busy} disabled={!fits} onClick={() => void take()}>
-            {words.reserve}
-          </Button>
-        </>
-      }
+      about={words.about}
+      cancel={words.cancel}
+      action={words.reserve}
+      complete={fits}
+      busy={busy}
+      failure={failure}
+      onSubmit={() => void take()}
+      onClose={onDone}
     >
-      <div className="co-form">
-        <Field label={words.paths} hint={words.pathsHint}>
-          {(ids) => <Textarea {...ids} mono value={paths} onChange={(e) => setPaths(e.target.value)} />}
+      <Field label={words.paths} hint={words.pathsHint}>
+        {(ids) => <Textarea {...ids} mono value={paths} onChange={(e) => setPaths(e.target.value)} />}
+      </Field>
+      <Field label={words.reason} hint={words.reasonHint}>
+        {(ids) => <Input {...ids} value={reason} onChange={(e) => setReason(e.target.value)} />}
+      </Field>
+      <div className="co-form-row">
+        <LaneField
+          label={words.holder}
+          none={coordinationScreenWords.human}
+          value={holder}
+          onChange={setHolder}
+        />
+        <Field label={words.mode}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={mode}
+              onChange={(e) => setMode(e.target.value === 'shared' ? 'shared' : 'exclusive')}
+            >
+              <option value="exclusive">{words.exclusive}</option>
+              <option value="shared">{words.shared}</option>
+            </Select>
+          )}
         </Field>
-        <Field label={words.reason} hint={words.reasonHint}>
-          {(ids) => <Input {...ids} value={reason} onChange={(e) => setReason(e.target.value)} />}
+        <Field label={words.minutes}>
+          {(ids) => (
+            <Input
+              {...ids}
+              inputMode="numeric"
+              value={minutes}
+              onChange={(e) => setMinutes(e.target.value)}
+            />
+          )}
         </Field>
-        <div className="co-form-row">
-          <Field label={words.holder}>
-            {(ids) => (
-              <Select {...ids} value={holder} onChange={(e) => setHolder(e.target.value)}>
-                <option value="">{coordinationScreenWords.human}</option>
-                {lanes.map((lane) => (
-                  <option key={lane.id} value={lane.id}>
-                    {lane.name}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-          <Field label={words.mode}>
-            {(ids) => (
-              <Select
-                {...ids}
-                value={mode}
-                onChange={(e) => setMode(e.target.value === 'shared' ? 'shared' : 'exclusive')}
-              >
-                <option value="exclusive">{words.exclusive}</option>
-                <option value="shared">{words.shared}</option>
-              </Select>
-            )}
-          </Field>
-          <Field label={words.minutes}>
-            {(ids) => (
-              <Input
-                {...ids}
-                inputMode="numeric"
-                value={minutes}
-                onChange={(e) => setMinutes(e.target.value)}
-              />
-            )}
-          </Field>
-        </div>
-        {failure && <ErrorNote failure={failure} />}
       </div>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -4,35 +4,27 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EventLog } from '../store/event-log.ts';
 import { TranscriptStore } from '../store/transcript-store.ts';
-import { createTempRepository, type TempRepository } from '../git/testing/temp-repository.ts';
-import { rehearse, tempHost, type TempHost } from './testing/temp-host.ts';
+import { tempProject } from './testing/temp-project.ts';
 
-let repository: TempRepository;
-let host: TempHost;
+const at = tempProject({ 'a.txt': 'one\n', '.gitignore': 'kept-out\n' });
+
 let folder: string;
 
 beforeEach(async () => {
-  repository = await createTempRepository({ files: { 'a.txt': 'one\n', '.gitignore': 'kept-out\n' } });
-  host = await tempHost();
   folder = mkdtempSync(join(tmpdir(), 'switchyard-backup-'));
 });
 afterEach(async () => {
-  await host.dispose();
-  await repository.dispose();
   rmSync(folder, { recursive: true, force: true });
 });
 
 async function workedLane(say = 'The lighthouse is painted.') {
-  const projectId = (await host.call('project.open', { path: repository.dir })).id;
-  const brief = rehearse([{ say }, { edit: 'a.txt', old: 'one', new: 'two' }]);
-  const task = { title: 'Paint', brief };
-  const { id } = await host.call('lane.launch', { projectId, agentId: 'rehearsal', task });
-  return host.lane(id, 'idle');
+  const { id } = await at.launch('Paint', [{ say }, { edit: 'a.txt', old: 'one', new: 'two' }]);
+  return at.host.lane(id, 'idle');
 }
 
 const partOf = async (name: string) =>
-  (await host.call('data.sizes', {})).parts.find((part) => part.name === name);
-const refs = (laneId: string) => repository.git('for-each-ref', `refs/switchyard/checkpoints/${laneId}/`);
+  (await at.host.call('data.sizes', {})).parts.find((part) => part.name === name);
+const refs = (laneId: string) => at.repository.git('for-each-ref', `refs/switchyard/checkpoints/${laneId}/`);
 
 describe('sizes', () => {
   it('are what lies on the disk', async () => {
@@ -50,7 +42,7 @@ describe('sizes', () => {
 describe('a back-up', () => {
   it('made while lanes work can be opened and holds the whole log and every transcript', async () => {
     const lane = await workedLane();
-    const done = await host.call('data.backUp', { folder });
+    const done = await at.host.call('data.backUp', { folder });
     expect(readdirSync(done.path).sort()).toEqual(['journal.db', 'transcript.db']);
     const log = new EventLog(join(done.path, 'journal.db'));
     const transcript = new TranscriptStore(join(done.path, 'transcript.db'));
@@ -66,7 +58,7 @@ describe('a back-up', () => {
 
   it('into a folder that is not there writes nothing and says so', async () => {
     const gone = join(folder, 'none');
-    expect(await host.tryCall('data.backUp', { folder: gone })).toMatchObject({
+    expect(await at.host.tryCall('data.backUp', { folder: gone })).toMatchObject({
       ok: false,
       error: { type: 'not-found', kept: 'Nothing was written.' },
     });
@@ -78,38 +70,38 @@ describe('a clean-up', () => {
   it('shows what goes, deletes that, and keeps what the lane can come back from', async () => {
     const lane = await workedLane();
     writeFileSync(join(lane.worktreePath, 'kept-out'), Buffer.alloc(100_000, 1));
-    expect((await host.call('data.leftovers', {})).items).toEqual([]);
-    expect(await host.call('data.cleanUp', { laneIds: [lane.id] })).toMatchObject({
+    expect((await at.host.call('data.leftovers', {})).items).toEqual([]);
+    expect(await at.host.call('data.cleanUp', { laneIds: [lane.id] })).toMatchObject({
       items: [{ folders: 0, problem: `${lane.name} is not closed.` }],
     });
-    await host.call('lane.close', { laneId: lane.id, discardUnmerged: true });
-    await host.until('the worktree to be put aside', () => !existsSync(lane.worktreePath));
+    await at.host.call('lane.close', { laneId: lane.id, discardUnmerged: true });
+    await at.host.until('the worktree to be put aside', () => !existsSync(lane.worktreePath));
 
-    const [item] = (await host.call('data.leftovers', {})).items;
+    const [item] = (await at.host.call('data.leftovers', {})).items;
     expect(item).toMatchObject({ laneId: lane.id, name: lane.name, held: null });
     expect(item?.folder?.bytes).toBeGreaterThanOrEqual(100_000);
     expect(item?.checkpoints).toBeGreaterThan(0);
-    const { items } = await host.call('data.cleanUp', { laneIds: [lane.id] });
+    const { items } = await at.host.call('data.cleanUp', { laneIds: [lane.id] });
     expect(items).toMatchObject([{ folders: 1, checkpoints: item?.checkpoints, problem: null }]);
     expect(existsSync(item?.folder?.path ?? '')).toBe(false);
     expect(await refs(lane.id)).toBe('');
-    expect((await host.call('data.leftovers', {})).items).toEqual([]);
+    expect((await at.host.call('data.leftovers', {})).items).toEqual([]);
 
-    await host.call('lane.reopen', { laneId: lane.id });
-    expect(await repository.git('show', `${item?.snapshotOid}:a.txt`)).toBe('two');
-    expect((await host.call('transcript.search', { query: 'lighthouse' })).items).not.toEqual([]);
+    await at.host.call('lane.reopen', { laneId: lane.id });
+    expect(await at.repository.git('show', `${item?.snapshotOid}:a.txt`)).toBe('two');
+    expect((await at.host.call('transcript.search', { query: 'lighthouse' })).items).not.toEqual([]);
   });
 
   it('keeps everything of a lane whose closing snapshot is gone', async () => {
     const lane = await workedLane();
-    await host.call('lane.close', { laneId: lane.id, discardUnmerged: true });
-    await host.until('the worktree to be put aside', () => !existsSync(lane.worktreePath));
-    await repository.git('update-ref', '-d', `refs/switchyard/closed/${lane.id}`);
-    await repository.git('reflog', 'expire', '--expire=now', '--all');
-    await repository.git('gc', '--quiet', '--prune=now');
-    const [item] = (await host.call('data.leftovers', {})).items;
+    await at.host.call('lane.close', { laneId: lane.id, discardUnmerged: true });
+    await at.host.until('the worktree to be put aside', () => !existsSync(lane.worktreePath));
+    await at.repository.git('update-ref', '-d', `refs/switchyard/closed/${lane.id}`);
+    await at.repository.git('reflog', 'expire', '--expire=now', '--all');
+    await at.repository.git('gc', '--quiet', '--prune=now');
+    const [item] = (await at.host.call('data.leftovers', {})).items;
     expect(item?.held).toContain('cannot be found');
-    const { items } = await host.call('data.cleanUp', { laneIds: [lane.id] });
+    const { items } = await at.host.call('data.cleanUp', { laneIds: [lane.id] });
     expect(items[0]?.problem).toContain('all that is left of its work');
     expect(existsSync(item?.folder?.path ?? '')).toBe(true);
     expect(await refs(lane.id)).not.toBe('');
@@ -117,10 +109,10 @@ describe('a clean-up', () => {
 });
 
 it('lists the ignored files that a lane would get now', async () => {
-  const projectId = (await host.call('project.open', { path: repository.dir })).id;
-  const included = () => host.call('project.includedFiles', { projectId });
+  const { projectId } = at;
+  const included = () => at.host.call('project.includedFiles', { projectId });
   expect(await included()).toEqual({ named: false, files: [], count: 0 });
-  writeFileSync(join(repository.dir, 'kept-out'), 'secret');
-  writeFileSync(join(repository.dir, '.worktreeinclude'), 'kept-*\n');
+  writeFileSync(join(at.repository.dir, 'kept-out'), 'secret');
+  writeFileSync(join(at.repository.dir, '.worktreeinclude'), 'kept-*\n');
   expect(await included()).toEqual({ named: true, files: ['kept-out'], count: 1 });
 });

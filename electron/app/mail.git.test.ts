@@ -1,42 +1,17 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createTempRepository, type TempRepository } from '../git/testing/temp-repository.ts';
-import { rehearse, tempHost, type TempHost } from './testing/temp-host.ts';
+import { expect, test } from 'vitest';
+import { tempProject } from './testing/temp-project.ts';
 
-let repository: TempRepository;
-let host: TempHost;
-let projectId: string;
+const at = tempProject({ 'a.txt': 'one\n' });
+const { worked, turnsOver } = at;
 
-beforeEach(async () => {
-  repository = await createTempRepository({ files: { 'a.txt': 'one\n' } });
-  host = await tempHost();
-  projectId = (await host.call('project.open', { path: repository.dir })).id;
-});
-afterEach(async () => {
-  await host.dispose();
-  await repository.dispose();
-});
-
-async function worked(title: string, steps: readonly object[]) {
-  const lane = await host.call('lane.launch', {
-    projectId,
-    agentId: 'rehearsal',
-    task: { title, brief: rehearse(steps) },
-  });
-  return turnsOver(lane.id, 1);
-}
-const turnsOver = (laneId: string, turns: number) =>
-  host.until(`turn ${turns} to be over`, (w) => {
-    const lane = w.lanes[laneId];
-    return lane?.turns === turns && lane.turn === null && lane;
-  });
 const prompts = async (laneId: string): Promise<string[]> => {
-  const { items } = await host.call('transcript.read', { laneId });
+  const { items } = await at.host.call('transcript.read', { laneId });
   return items.flatMap(({ body }) => (body.kind === 'prompt' ? [body.text] : []));
 };
 
 test('an urgent message wakes a lane, is told once, and survives a restart', async () => {
   const lane = await worked('Rest', [{ say: 'done' }]);
-  const sent = await host.call('message.send', {
+  const sent = await at.host.call('message.send', {
     address: { to: 'lane', laneId: lane.id },
     subject: 'Stop using v1',
     body: 'The API moved.',
@@ -44,8 +19,8 @@ test('an urgent message wakes a lane, is told once, and survives a restart', asy
   });
   await turnsOver(lane.id, 2);
   expect((await prompts(lane.id))[1]).toContain(`[${sent.id}] from the human (urgent): Stop using v1`);
-  await host.restart();
-  const { items } = await host.call('message.list', { laneId: lane.id });
+  await at.host.restart();
+  const { items } = await at.host.call('message.list', { laneId: lane.id });
   expect(items).toMatchObject([{ id: sent.id, deliveries: { [lane.id]: { again: false } } }]);
   expect(items[0]?.deliveries[lane.id]?.deliveredAt).not.toBeNull();
 });
@@ -53,7 +28,7 @@ test('an urgent message wakes a lane, is told once, and survives a restart', asy
 test('a file is attached as it is now, kept in the repository, and readable from the other worktree', async () => {
   const sender = await worked('Write', [{ write: 'notes/api.md', content: 'GET /users\n' }]);
   const reader = await worked('Read', [{ say: 'here' }]);
-  const sent = await host.call('message.send', {
+  const sent = await at.host.call('message.send', {
     from: sender.id,
     address: { to: 'lane', laneId: reader.id },
     subject: 'The interface',
@@ -62,9 +37,11 @@ test('a file is attached as it is now, kept in the repository, and readable from
   const [attached] = sent.attachments;
   expect(attached).toMatchObject({ kind: 'file', path: 'notes/api.md' });
   const oid = attached?.oid ?? '';
-  expect(await repository.gitIn(reader.worktreePath, 'show', `${oid}:notes/api.md`)).toBe('GET /users');
-  expect(await repository.git('for-each-ref', '--format=%(objectname)', 'refs/switchyard/mail/')).toBe(oid);
-  const missing = await host.tryCall('message.send', {
+  expect(await at.repository.gitIn(reader.worktreePath, 'show', `${oid}:notes/api.md`)).toBe('GET /users');
+  expect(await at.repository.git('for-each-ref', '--format=%(objectname)', 'refs/switchyard/mail/')).toBe(
+    oid,
+  );
+  const missing = await at.host.tryCall('message.send', {
     from: sender.id,
     address: { to: 'lane', laneId: reader.id },
     subject: 'Nothing',
@@ -75,13 +52,13 @@ test('a file is attached as it is now, kept in the repository, and readable from
 
 test('mail to the human waits in the list until it is read', async () => {
   const lane = await worked('Ask', [{ say: 'done' }]);
-  const sent = await host.call('message.send', {
+  const sent = await at.host.call('message.send', {
     from: lane.id,
     address: { to: 'human' },
     subject: 'Which one?',
   });
-  const waiting = async () => (await host.call('message.list', { waiting: true })).items.map((m) => m.id);
+  const waiting = async () => (await at.host.call('message.list', { waiting: true })).items.map((m) => m.id);
   expect(await waiting()).toEqual([sent.id]);
-  await host.call('message.read', { messageIds: [sent.id] });
+  await at.host.call('message.read', { messageIds: [sent.id] });
   expect(await waiting()).toEqual([]);
 });

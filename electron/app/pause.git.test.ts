@@ -1,28 +1,14 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createTempRepository, type TempRepository } from '../git/testing/temp-repository.ts';
+import { expect, test } from 'vitest';
 import { holdLock } from '../store/testing/hold-lock.ts';
 import { type KillableHost, startKillable } from './testing/killable-host.ts';
-import { rehearse, tempHost, type TempHost } from './testing/temp-host.ts';
+import { rehearse } from './testing/temp-host.ts';
+import { tempProject } from './testing/temp-project.ts';
 
-let repository: TempRepository;
-let host: TempHost;
-let projectId: string;
-
-beforeEach(async () => {
-  repository = await createTempRepository({ files: { 'a.txt': 'a\n' } });
-  host = await tempHost();
-  projectId = (await host.call('project.open', { path: repository.dir })).id;
-});
-afterEach(async () => {
-  await host.dispose();
-  await repository.dispose();
-});
-
-const launch = (title: string, steps: readonly object[]) =>
-  host.call('lane.launch', { projectId, agentId: 'rehearsal', task: { title, brief: rehearse(steps) } });
+const at = tempProject({ 'a.txt': 'a\n' });
+const { launch } = at;
 
 /** Processes in sessions of their own that write a line every few milliseconds. */
 const ticking = [{ spawn: 'ticks.log', everyMs: 5, processes: 3 }, { do: 'hang' }];
@@ -58,9 +44,9 @@ test('pausing stops every process of every lane before it answers; resuming lets
   const [a, b, single] = [await launch('A', ticking), await launch('B', ticking), await launch('C', ticking)];
   const logs = [a, b, single].map((l) => join(l.worktreePath, 'ticks.log'));
   await Promise.all(logs.map(allTicking));
-  await host.call('lane.pause', { laneId: single.id });
+  await at.host.call('lane.pause', { laneId: single.id });
 
-  const paused = await host.call('fleet.pauseAll', {});
+  const paused = await at.host.call('fleet.pauseAll', {});
   const all = logs.flatMap(pids);
   expect(all.length).toBeGreaterThanOrEqual(9);
   expectStopped(all);
@@ -72,14 +58,18 @@ test('pausing stops every process of every lane before it answers; resuming lets
   );
   expect(paused).toMatchObject({ paused: true, recorded: true });
   const counted = logs.map((l) => lines(l).length);
-  expect((await host.call('fleet.get', {})).paused).toBe(true);
-  expect((await host.call('lane.get', { laneId: a.id })).status).toBe('paused');
+  expect((await at.host.call('fleet.get', {})).paused).toBe(true);
+  expect((await at.host.call('lane.get', { laneId: a.id })).status).toBe('paused');
   expect(
-    await host.tryCall('lane.launch', { projectId, agentId: 'rehearsal', task: { title: 'D', brief: 'x' } }),
+    await at.host.tryCall('lane.launch', {
+      projectId: at.projectId,
+      agentId: 'rehearsal',
+      task: { title: 'D', brief: 'x' },
+    }),
   ).toMatchObject({ ok: false, error: { type: 'paused' } });
   expect(logs.map((l) => lines(l).length)).toEqual(counted);
 
-  const resumed = await host.call('fleet.resumeAll', {});
+  const resumed = await at.host.call('fleet.resumeAll', {});
   expect(resumed.lanes.map((l) => l.laneId).sort()).toEqual([a.id, b.id].sort());
   await more(logs[0] ?? '', counted[0] ?? 0);
   await more(logs[1] ?? '', counted[1] ?? 0);
@@ -89,32 +79,35 @@ test('pausing stops every process of every lane before it answers; resuming lets
       .every((s) => s === 'T' || s === 't'),
   ).toBe(true);
   expect(lines(logs[2] ?? '').length).toBe(counted[2]);
-  expect((await host.call('lane.get', { laneId: single.id })).status).toBe('paused');
-  expect((await host.call('lane.get', { laneId: a.id })).status).toBe('running');
+  expect((await at.host.call('lane.get', { laneId: single.id })).status).toBe('paused');
+  expect((await at.host.call('lane.get', { laneId: a.id })).status).toBe('running');
 });
 
 test('while paused nothing is sent, allowed or merged; the questions and queues stay', async () => {
   const asking = await launch('Asking', [{ run: 'echo x > x.txt' }]);
   const done = await launch('Done', [{ write: 'b.txt', content: 'b\n' }]);
-  const ask = await host.until('an approval', (w) => Object.values(w.approvals)[0]);
-  await host.lane(done.id, 'idle');
-  await host.call('fleet.pauseAll', {});
-  expect(await host.tryCall('approval.decide', { approvalId: ask.id, outcome: 'allow' })).toMatchObject({
+  const ask = await at.host.until('an approval', (w) => Object.values(w.approvals)[0]);
+  await at.host.lane(done.id, 'idle');
+  await at.host.call('fleet.pauseAll', {});
+  expect(await at.host.tryCall('approval.decide', { approvalId: ask.id, outcome: 'allow' })).toMatchObject({
     ok: false,
     error: { type: 'paused' },
   });
-  const entry = await host.call('merge.enqueue', { laneId: done.id });
-  await host.call('lane.prompt', { laneId: done.id, text: rehearse([{ write: 'c.txt', content: 'c\n' }]) });
-  await host.call('audit.verify', {});
-  const world = await host.world();
+  const entry = await at.host.call('merge.enqueue', { laneId: done.id });
+  await at.host.call('lane.prompt', {
+    laneId: done.id,
+    text: rehearse([{ write: 'c.txt', content: 'c\n' }]),
+  });
+  await at.host.call('audit.verify', {});
+  const world = await at.host.world();
   expect(world.merges[entry.id]?.state).toBe('queued');
   expect(world.lanes[done.id]).toMatchObject({ turn: null, turns: 1, queue: [{ source: 'human' }] });
   expect(world.approvals[ask.id]?.status).toBe('pending');
-  await host.call('fleet.resumeAll', {});
-  await host.call('approval.decide', { approvalId: ask.id, outcome: 'allow' });
-  await host.lane(asking.id, 'idle');
-  await host.until('the merge to land', (w) => w.merges[entry.id]?.state === 'landed');
-  await host.until(
+  await at.host.call('fleet.resumeAll', {});
+  await at.host.call('approval.decide', { approvalId: ask.id, outcome: 'allow' });
+  await at.host.lane(asking.id, 'idle');
+  await at.host.until('the merge to land', (w) => w.merges[entry.id]?.state === 'landed');
+  await at.host.until(
     'the second turn to be over',
     (w) => w.lanes[done.id]?.turns === 2 && w.lanes[done.id]?.turn === null,
   );
@@ -124,40 +117,40 @@ test('the database locked by another program neither delays nor prevents a pause
   const a = await launch('A', ticking);
   const log = join(a.worktreePath, 'ticks.log');
   await allTicking(log);
-  const release = holdLock(join(host.dataDirectory, 'db', 'journal.db'));
-  const paused = await host.call('fleet.pauseAll', {});
+  const release = holdLock(join(at.host.dataDirectory, 'db', 'journal.db'));
+  const paused = await at.host.call('fleet.pauseAll', {});
   expect(paused).toMatchObject({ paused: true, recorded: false });
   expectStopped(pids(log));
-  expect((await host.call('system.health', {})).paused).toBe(true);
+  expect((await at.host.call('system.health', {})).paused).toBe(true);
   release();
-  await host.until('the pause to be recorded', (w) => w.fleet.paused);
+  await at.host.until('the pause to be recorded', (w) => w.fleet.paused);
 });
 
 test('a paused fleet stays paused over a restart and goes on when resumed', async () => {
   const a = await launch('A', [{ do: 'hang' }]);
   const idle = await launch('Idle', [{ say: 'hello' }]);
-  await host.lane(a.id, 'running');
-  await host.lane(idle.id, 'idle');
-  await host.call('fleet.pauseAll', {});
-  await host.restart();
-  expect(await host.call('system.health', {})).toMatchObject({ paused: true });
-  expect((await host.call('lane.get', { laneId: a.id })).status).toBe('paused');
-  await host.call('fleet.resumeAll', {});
-  await host.lane(a.id, 'running');
-  await host.lane(idle.id, 'idle');
+  await at.host.lane(a.id, 'running');
+  await at.host.lane(idle.id, 'idle');
+  await at.host.call('fleet.pauseAll', {});
+  await at.host.restart();
+  expect(await at.host.call('system.health', {})).toMatchObject({ paused: true });
+  expect((await at.host.call('lane.get', { laneId: a.id })).status).toBe('paused');
+  await at.host.call('fleet.resumeAll', {});
+  await at.host.lane(a.id, 'running');
+  await at.host.lane(idle.id, 'idle');
 });
 
 test('a pause marker left by the command line alone pauses the next start', async () => {
   await launch('A', [{ say: 'hello' }]);
-  writeFileSync(join(host.dataDirectory, 'paused'), '');
-  await host.restart();
-  expect((await host.call('fleet.get', {})).paused).toBe(true);
+  writeFileSync(join(at.host.dataDirectory, 'paused'), '');
+  await at.host.restart();
+  expect((await at.host.call('fleet.get', {})).paused).toBe(true);
 });
 
 test('a pause made without the host is resumed with the lanes that ran then', async () => {
   const data = mkdtempSync(join(tmpdir(), 'switchyard-pause-'));
   const first = await startKillable(data);
-  const opened = await first.call('project.open', { path: repository.dir });
+  const opened = await first.call('project.open', { path: at.repository.dir });
   if (!opened?.ok) throw new Error('not opened');
   const task = { title: 'A', brief: rehearse([{ say: 'One.' }, { do: 'hang' }]) };
   const launched = await first.call('lane.launch', { projectId: opened.data.id, agentId: 'rehearsal', task });
@@ -182,36 +175,36 @@ test('a pause wins over a resume that is still being written down', async () => 
   const a = await launch('A', ticking);
   const log = join(a.worktreePath, 'ticks.log');
   await allTicking(log);
-  await host.call('fleet.pauseAll', {});
-  const release = holdLock(join(host.dataDirectory, 'db', 'journal.db'));
-  const resumed = host.tryCall('fleet.resumeAll', {});
-  expect(await host.call('fleet.pauseAll', {})).toMatchObject({ paused: true });
+  await at.host.call('fleet.pauseAll', {});
+  const release = holdLock(join(at.host.dataDirectory, 'db', 'journal.db'));
+  const resumed = at.host.tryCall('fleet.resumeAll', {});
+  expect(await at.host.call('fleet.pauseAll', {})).toMatchObject({ paused: true });
   release();
   expect(await resumed).toMatchObject({ ok: false, error: { type: 'conflict' } });
-  await host.until('the pause to be recorded', (w) => w.fleet.paused);
+  await at.host.until('the pause to be recorded', (w) => w.fleet.paused);
   expectStopped(pids(log));
-  expect((await host.call('system.health', {})).paused).toBe(true);
-  await host.call('fleet.resumeAll', {});
+  expect((await at.host.call('system.health', {})).paused).toBe(true);
+  await at.host.call('fleet.resumeAll', {});
   await more(log, lines(log).length);
 });
 
 test('a lane whose turn was about to begin when the fleet was paused can be closed', async () => {
   const a = await launch('A', [{ say: 'Hello.' }]);
-  await host.until('the first turn', (w) => w.lanes[a.id]?.turns === 1 && w.lanes[a.id]?.turn === null);
+  await at.host.until('the first turn', (w) => w.lanes[a.id]?.turns === 1 && w.lanes[a.id]?.turn === null);
   let release = () => undefined as void;
-  const feed = host.host.feed.subscribe((await host.world()).sequence, {
+  const feed = at.host.host.feed.subscribe((await at.host.world()).sequence, {
     // The turn is recorded after the lock is gone, and by then the gate is closed.
     send: (message) => {
       if (message.kind !== 'events' || message.events.every((e) => e.type !== 'lane.promptQueued')) return;
-      release = holdLock(join(host.dataDirectory, 'db', 'journal.db'));
+      release = holdLock(join(at.host.dataDirectory, 'db', 'journal.db'));
     },
     drained: () => Promise.resolve(),
   });
-  await host.call('lane.prompt', { laneId: a.id, text: rehearse([{ say: 'Again.' }]) });
+  await at.host.call('lane.prompt', { laneId: a.id, text: rehearse([{ say: 'Again.' }]) });
   await new Promise((resolve) => setTimeout(resolve, 50));
-  await host.call('fleet.pauseAll', {});
+  await at.host.call('fleet.pauseAll', {});
   release();
   feed.close();
-  await host.until('the turn to be recorded', (w) => w.lanes[a.id]?.turn);
-  expect(await host.call('lane.close', { laneId: a.id })).toMatchObject({ status: 'closed' });
+  await at.host.until('the turn to be recorded', (w) => w.lanes[a.id]?.turn);
+  expect(await at.host.call('lane.close', { laneId: a.id })).toMatchObject({ status: 'closed' });
 });

@@ -4,25 +4,18 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type FeedMessage } from '../../shared/contract/index.ts';
 import { type LaneId, type TerminalId } from '../../shared/domain/ids.ts';
-import { createTempRepository, type TempRepository } from '../git/testing/temp-repository.ts';
-import { rehearse, tempHost, type TempHost } from './testing/temp-host.ts';
+import { tempProject } from './testing/temp-project.ts';
 
-let repository: TempRepository;
-let host: TempHost;
-let projectId: string;
+const at = tempProject({ 'a.txt': 'a\n' });
+
 let tools: string;
 
 beforeEach(async () => {
   tools = mkdtempSync(join(tmpdir(), 'switchyard-shell-'));
   vi.stubEnv('SHELL', plainShell(tools));
   vi.stubEnv('PROMPT_COMMAND', "PS1='ready> '");
-  repository = await createTempRepository({ files: { 'a.txt': 'a\n' } });
-  host = await tempHost();
-  projectId = (await host.call('project.open', { path: repository.dir })).id;
 });
 afterEach(async () => {
-  await host.dispose();
-  await repository.dispose();
   vi.unstubAllEnvs();
   rmSync(tools, { recursive: true });
 });
@@ -38,18 +31,17 @@ function plainShell(folder: string): string {
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const launch = async (...steps: readonly object[]) => {
-  const task = { title: 'A', brief: rehearse(steps) };
-  const lane = await host.call('lane.launch', { projectId, agentId: 'rehearsal', task });
-  return host.lane(lane.id, 'idle', 'running');
+  const lane = await at.launch('A', steps);
+  return at.host.lane(lane.id, 'idle', 'running');
 };
 
-const open = (laneId: LaneId, cols = 120, rows = 30) => host.call('terminal.open', { laneId, cols, rows });
+const open = (laneId: LaneId, cols = 120, rows = 30) => at.host.call('terminal.open', { laneId, cols, rows });
 
 /** All that a terminal has shown. */
 const shown = async (terminalId: TerminalId): Promise<string> => {
   let text = '';
   for (;;) {
-    const page = await host.call('terminal.read', { terminalId, after: text.length });
+    const page = await at.host.call('terminal.read', { terminalId, after: text.length });
     text += page.data;
     if (text.length >= page.end) return text;
   }
@@ -62,12 +54,12 @@ const shows = async (terminalId: TerminalId, what: RegExp): Promise<string> => {
   }
 };
 const type = (terminalId: TerminalId, line: string) =>
-  host.call('terminal.write', { terminalId, data: `${line}\r` });
+  at.host.call('terminal.write', { terminalId, data: `${line}\r` });
 
 /** Ends what runs in front, and waits for the prompt. */
 const interrupt = async (terminalId: TerminalId) => {
   const { length } = await shown(terminalId);
-  await host.call('terminal.write', { terminalId, data: '\u0003' });
+  await at.host.call('terminal.write', { terminalId, data: '\u0003' });
   while (!(await shown(terminalId)).slice(length).endsWith('ready> ')) await pause(20);
 };
 
@@ -90,15 +82,15 @@ describe('a terminal', () => {
       terminalId,
       new RegExp(`${lane.portsFrom}\\|${lane.name}\\|${lane.id}\\|${lane.worktreePath}\\|30 120`),
     );
-    await host.call('terminal.resize', { terminalId, cols: 90, rows: 20 });
+    await at.host.call('terminal.resize', { terminalId, cols: 90, rows: 20 });
     await type(terminalId, 'stty size');
     await shows(terminalId, /\b20 90\b/);
     const second = await open(lane.id);
     expect(second.number).toBe(2);
     await type(terminalId, 'secret=hunter2; exit 4');
-    await host.until('the first to be gone', (w) => w.lanes[lane.id]?.terminals.length === 1);
+    await at.host.until('the first to be gone', (w) => w.lanes[lane.id]?.terminals.length === 1);
     expect((await open(lane.id)).number).toBe(1);
-    const { events } = await host.call('audit.read', { stream: `lane:${lane.id}` });
+    const { events } = await at.host.call('audit.read', { stream: `lane:${lane.id}` });
     const about = events.filter((e) => e.type.startsWith('lane.terminal'));
     expect(
       about.map((e) => [e.type, e.actor.kind, e.data['end'] ?? null, e.data['exitCode'] ?? null]),
@@ -109,7 +101,7 @@ describe('a terminal', () => {
       ['lane.terminalOpened', 'human', null, null],
     ]);
     expect(JSON.stringify(events)).not.toContain('hunter2');
-    expect(await host.tryCall('terminal.write', { terminalId, data: 'x' })).toMatchObject({
+    expect(await at.host.tryCall('terminal.write', { terminalId, data: 'x' })).toMatchObject({
       ok: false,
       error: { type: 'not-found' },
     });
@@ -120,40 +112,40 @@ describe('a terminal', () => {
     const { terminalId } = await open(lane.id);
     await type(terminalId, `bash -c 'echo "in front"; sleep 986; :'`);
     await shows(terminalId, /[\n\r]in front/);
-    expect(await host.tryCall('terminal.close', { terminalId, ifIdle: true })).toMatchObject({
+    expect(await at.host.tryCall('terminal.close', { terminalId, ifIdle: true })).toMatchObject({
       ok: false,
       error: { type: 'refused', details: { program: 'bash' } },
     });
-    await host.call('terminal.close', { terminalId });
-    expect((await host.call('lane.get', { laneId: lane.id })).terminals).toEqual([]);
+    await at.host.call('terminal.close', { terminalId });
+    expect((await at.host.call('lane.get', { laneId: lane.id })).terminals).toEqual([]);
     const next = await open(lane.id);
     await type(next.terminalId, 'pgrep -fc "[s]leep 986"');
     await shows(next.terminalId, /[\n\r]0\r?\n/);
-    await host.call('terminal.close', { terminalId: next.terminalId, ifIdle: true });
+    await at.host.call('terminal.close', { terminalId: next.terminalId, ifIdle: true });
   });
 
   test('goes on when the agent of the lane ends, and when its turn is interrupted by force', async () => {
     const lane = await launch({ do: 'hang' });
-    await host.lane(lane.id, 'running');
+    await at.host.lane(lane.id, 'running');
     const { terminalId } = await open(lane.id);
     await type(terminalId, 'while :; do printf . >> ticks; sleep 0.05; done');
     const ticks = join(lane.worktreePath, 'ticks');
     await grows(ticks);
-    process.kill((await host.call('lane.get', { laneId: lane.id })).run?.pid ?? 0, 'SIGKILL');
-    await host.lane(lane.id, 'interrupted');
+    process.kill((await at.host.call('lane.get', { laneId: lane.id })).run?.pid ?? 0, 'SIGKILL');
+    await at.host.lane(lane.id, 'interrupted');
     await grows(ticks);
-    expect((await host.call('lane.get', { laneId: lane.id })).terminals).toHaveLength(1);
+    expect((await at.host.call('lane.get', { laneId: lane.id })).terminals).toHaveLength(1);
   });
 
   test('is refused where there is no worktree, and beyond eight', async () => {
     const lane = await launch();
     for (let n = 1; n <= 8; n++) expect((await open(lane.id)).number).toBe(n);
-    expect(await host.tryCall('terminal.open', { laneId: lane.id })).toMatchObject({
+    expect(await at.host.tryCall('terminal.open', { laneId: lane.id })).toMatchObject({
       ok: false,
       error: { type: 'refused', next: 'Close one of them.' },
     });
-    await host.call('lane.close', { laneId: lane.id });
-    expect(await host.tryCall('terminal.open', { laneId: lane.id })).toMatchObject({
+    await at.host.call('lane.close', { laneId: lane.id });
+    expect(await at.host.tryCall('terminal.open', { laneId: lane.id })).toMatchObject({
       ok: false,
       error: { type: 'refused' },
     });
@@ -168,21 +160,21 @@ describe('a pause', () => {
     const ticks = join(lane.worktreePath, 'ticks');
     await grows(ticks);
     for (const one of [true, false]) {
-      if (one) await host.call('lane.pause', { laneId: lane.id });
-      else await host.call('fleet.pauseAll', {});
+      if (one) await at.host.call('lane.pause', { laneId: lane.id });
+      else await at.host.call('fleet.pauseAll', {});
       const frozen = sizeOf(ticks);
-      expect(await host.tryCall('terminal.write', { terminalId, data: 'x' })).toMatchObject({
+      expect(await at.host.tryCall('terminal.write', { terminalId, data: 'x' })).toMatchObject({
         ok: false,
         error: { type: 'paused' },
       });
-      expect(await host.tryCall('terminal.open', { laneId: lane.id })).toMatchObject({
+      expect(await at.host.tryCall('terminal.open', { laneId: lane.id })).toMatchObject({
         ok: false,
         error: { type: 'paused' },
       });
       await pause(150);
       expect(sizeOf(ticks)).toBe(frozen);
-      if (one) await host.call('lane.resume', { laneId: lane.id });
-      else await host.call('fleet.resumeAll', {});
+      if (one) await at.host.call('lane.resume', { laneId: lane.id });
+      else await at.host.call('fleet.resumeAll', {});
       await grows(ticks);
     }
     await interrupt(terminalId);
@@ -193,12 +185,12 @@ describe('a pause', () => {
   test('of a lane whose agent had ended starts no agent when it is lifted', async () => {
     const lane = await launch();
     await open(lane.id);
-    process.kill((await host.call('lane.get', { laneId: lane.id })).run?.pid ?? 0, 'SIGKILL');
-    await host.lane(lane.id, 'interrupted');
-    const paused = await host.call('fleet.pauseAll', {});
+    process.kill((await at.host.call('lane.get', { laneId: lane.id })).run?.pid ?? 0, 'SIGKILL');
+    await at.host.lane(lane.id, 'interrupted');
+    const paused = await at.host.call('fleet.pauseAll', {});
     expect(paused.lanes).toMatchObject([{ laneId: lane.id, state: 'stopped', agent: false }]);
-    await host.call('fleet.resumeAll', {});
-    expect(await host.call('lane.get', { laneId: lane.id })).toMatchObject({
+    await at.host.call('fleet.resumeAll', {});
+    expect(await at.host.call('lane.get', { laneId: lane.id })).toMatchObject({
       status: 'interrupted',
       run: null,
     });
@@ -209,9 +201,9 @@ describe('a pause', () => {
     const { terminalId } = await open(lane.id);
     await type(terminalId, "trap 'touch woke' HUP TERM; touch ready; while :; do sleep 0.05; done");
     while (!existsSync(join(lane.worktreePath, 'ready'))) await pause(10);
-    await host.call('fleet.pauseAll', {});
-    await host.call('terminal.close', { terminalId });
-    expect((await host.call('lane.get', { laneId: lane.id })).terminals).toEqual([]);
+    await at.host.call('fleet.pauseAll', {});
+    await at.host.call('terminal.close', { terminalId });
+    expect((await at.host.call('lane.get', { laneId: lane.id })).terminals).toEqual([]);
     expect(existsSync(join(lane.worktreePath, 'woke'))).toBe(false);
   });
 });
@@ -220,11 +212,11 @@ test('closing the lane ends its terminals, restarting the host records their end
   const [one, two] = [await launch(), await launch()];
   await open(one.id);
   await open(two.id);
-  await host.call('lane.close', { laneId: one.id });
-  await host.restart();
-  const world = await host.world();
+  await at.host.call('lane.close', { laneId: one.id });
+  await at.host.restart();
+  const world = await at.host.world();
   expect([world.lanes[one.id]?.terminals, world.lanes[two.id]?.terminals]).toEqual([[], []]);
-  const { events } = await host.call('audit.read', { limit: 5000 });
+  const { events } = await at.host.call('audit.read', { limit: 5000 });
   const ends = events
     .filter((e) => e.type === 'lane.terminalClosed')
     .map((e) => [e.data['end'], e.actor.kind]);
@@ -238,7 +230,7 @@ test('what floods a terminal floods neither the feed nor the memory, and can be 
   const lane = await launch();
   const { terminalId } = await open(lane.id);
   const got = { next: 0, length: 0, holes: 0 };
-  const feed = host.host.feed.subscribe(Number.MAX_SAFE_INTEGER, {
+  const feed = at.host.host.feed.subscribe(Number.MAX_SAFE_INTEGER, {
     send: (message: FeedMessage) => {
       if (message.kind !== 'terminal') return;
       if (message.offset > got.next && got.length > 0) got.holes += 1;
@@ -254,7 +246,7 @@ test('what floods a terminal floods neither the feed nor the memory, and can be 
   let end = -1;
   await vi.waitFor(async () => {
     const before = end;
-    end = (await host.call('terminal.read', { terminalId, after: 1e12 })).end;
+    end = (await at.host.call('terminal.read', { terminalId, after: 1e12 })).end;
     expect(end).toBe(before);
   }, 10_000);
   expect(got.length).toBeLessThan(200_000);
@@ -265,10 +257,10 @@ test('what floods a terminal floods neither the feed nor the memory, and can be 
   }
   expect(got.holes).toBe(0);
   feed.close();
-  await host.call('terminal.write', { terminalId, data: '\u0003' });
-  const tail = async () => (await host.call('terminal.read', { terminalId, after: 0 })).end;
+  await at.host.call('terminal.write', { terminalId, data: '\u0003' });
+  const tail = async () => (await at.host.call('terminal.read', { terminalId, after: 0 })).end;
   await vi.waitFor(async () => {
     const after = (await tail()) - 100;
-    expect((await host.call('terminal.read', { terminalId, after })).data).toMatch(/\^C[\s\S]*ready> $/);
+    expect((await at.host.call('terminal.read', { terminalId, after })).data).toMatch(/\^C[\s\S]*ready> $/);
   }, 10_000);
 });

@@ -4,48 +4,30 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createTempRepository, type TempRepository } from '../git/testing/temp-repository.ts';
-import { rehearse, tempHost, type TempHost } from './testing/temp-host.ts';
+import { openTempProject, type TempProject } from './testing/temp-project.ts';
 
-let repository: TempRepository;
-let host: TempHost;
+let at: TempProject;
 let server: Server;
-let projectId: string;
 let url: string;
 
 async function begin(transport: 'http' | 'stdio'): Promise<void> {
-  repository = await createTempRepository({ files: { 'src/a.txt': 'one\n', 'b.txt': 'b\n' } });
-  host = await tempHost({ SWITCHYARD_REHEARSAL_TOOLS: transport });
-  server = createServer((request, response) => void host.host.answerTools(request, response));
+  const files = { 'src/a.txt': 'one\n', 'b.txt': 'b\n' };
+  at = await openTempProject(files, { SWITCHYARD_REHEARSAL_TOOLS: transport });
+  server = createServer((request, response) => void at.host.host.answerTools(request, response));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`;
-  host.host.toolsAt(url);
-  projectId = (await host.call('project.open', { path: repository.dir })).id;
+  at.host.host.toolsAt(url);
 }
 afterEach(async () => {
-  await host.dispose();
+  await at.dispose();
   server.closeAllConnections();
   server.close();
-  await repository.dispose();
 });
 
-async function worked(title: string, steps: readonly object[]) {
-  const lane = await host.call('lane.launch', {
-    projectId,
-    agentId: 'rehearsal',
-    task: { title, brief: rehearse(steps), writeSet: ['src/**'] },
-  });
-  await turnsOver(lane.id, 1);
-  return lane;
-}
-const turnsOver = (laneId: string, turns: number) =>
-  host.until(`turn ${turns} to be over`, (w) => {
-    const lane = w.lanes[laneId];
-    return lane?.turns === turns && lane.turn === null && lane;
-  });
+const worked = (title: string, steps: readonly object[]) => at.worked(title, steps, { writeSet: ['src/**'] });
 /** What each tool that the lane called answered, by its name. */
 async function answers(laneId: string): Promise<string[]> {
-  const { items } = await host.call('transcript.read', { laneId });
+  const { items } = await at.host.call('transcript.read', { laneId });
   return items.flatMap(({ body }) => (body.kind === 'tool' ? [body.output ?? ''] : []));
 }
 const tool = (name: string, args: object = {}) => ({ do: 'tool', name, args });
@@ -74,7 +56,7 @@ describe.each(['http', 'stdio'] as const)('over %s', (transport) => {
       `${first.name} holds src/** (rewriting it). Nothing was reserved. Work on other paths`,
     );
     expect(lanes).toContain(`${first.name} (${first.id}): First. idle, holds src/**`);
-    const { events } = await host.call('audit.read', { after: 0, limit: 5000 });
+    const { events } = await at.host.call('audit.read', { after: 0, limit: 5000 });
     const taken = events.find((e) => e.type === 'reservation.taken');
     expect(taken?.actor).toMatchObject({ kind: 'lane', laneId: first.id, agentId: 'rehearsal' });
   });
@@ -97,8 +79,8 @@ describe('the tools of a lane', () => {
       tool('ask_human', { question: 'Which database?', options: ['SQLite', 'Postgres'] }),
       tool('predicted_conflicts'),
     ]);
-    await turnsOver(reader.id, 2);
-    const [message] = (await host.call('message.list', { laneId: reader.id })).items;
+    await at.turnsOver(reader.id, 2);
+    const [message] = (await at.host.call('message.list', { laneId: reader.id })).items;
     expect(message?.deliveries[reader.id]).toMatchObject({ note: 'Read by the rehearsal agent.' });
     expect((await answers(writer.id)).slice(1)).toEqual([
       expect.stringMatching(/^Sent as message_/),
@@ -106,15 +88,15 @@ describe('the tools of a lane', () => {
       expect.stringContaining('The answer comes as mail.'),
       'Nothing of yours overlaps with another lane or the target branch.',
     ]);
-    const [question] = (await host.call('message.list', { waiting: true })).items;
+    const [question] = (await at.host.call('message.list', { waiting: true })).items;
     expect(question?.body).toBe('Which database?\n1. SQLite\n2. Postgres');
-    await host.call('message.send', {
+    await at.host.call('message.send', {
       address: { to: 'lane', laneId: writer.id },
       subject: 'SQLite',
       importance: 'high',
       ...(question ? { replyTo: question.id } : {}),
     });
-    await turnsOver(writer.id, 2);
+    await at.turnsOver(writer.id, 2);
     expect((await answers(writer.id)).at(-1)).toContain('from the human (high): SQLite');
   });
 
@@ -137,9 +119,9 @@ describe('the tools of a lane', () => {
     const lane = await worked('Token', [tool('whoami')]);
     expect(token).not.toBe('');
     expect((await call(token)).status).toBe(200);
-    await host.call('lane.close', { laneId: lane.id, discardUnmerged: true });
+    await at.host.call('lane.close', { laneId: lane.id, discardUnmerged: true });
     expect((await call(token)).status).toBe(401);
-    for (const file of readdirSync(host.dataDirectory, { recursive: true, withFileTypes: true }))
+    for (const file of readdirSync(at.host.dataDirectory, { recursive: true, withFileTypes: true }))
       if (file.isFile()) expect(readFileSync(join(file.parentPath, file.name)).includes(token)).toBe(false);
   });
 });

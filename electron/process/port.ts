@@ -14,6 +14,8 @@ export interface SpawnRequest {
   readonly env: Readonly<Record<string, string>>;
   /** Run `command` as one line of the user's shell instead of as a program. */
   readonly shell?: boolean;
+  /** Nobody will write to it: it reads an end at once, and no shell takes its input for a caller's. */
+  readonly noInput?: boolean;
 }
 
 /** A process that Switchyard started, in a process group of its own. */

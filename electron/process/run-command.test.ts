@@ -56,6 +56,11 @@ describe('runCommand', () => {
     expect(output).toHaveLength(3_000_000);
   });
 
+  it('gives the command no pipe or socket to read, which a shell would take for a remote login', async () => {
+    await run('readlink /proc/$$/fd/0').done;
+    expect(output).toBe('/dev/null\n');
+  });
+
   it('gives the command an end of input', async () => {
     expect(await run('cat; echo over').done).toMatchObject({ exitCode: 0 });
     expect(output).toBe('over\n');

@@ -48,8 +48,8 @@ export interface RunningCommand {
 /** Runs one command to its end, with a time limit, and leaves nothing of it running. */
 export function runCommand(request: RunCommandRequest): RunningCommand {
   const { supervisor, owner, runId, command, cwd, env, timeoutMs } = request;
-  const child = supervisor.spawn({ owner, runId, command, args: [], cwd, env, shell: true });
-  child.stdin.end();
+  const asked = { owner, runId, command, args: [], cwd, env, shell: true, noInput: true };
+  const child = supervisor.spawn(asked);
   const drained = Promise.all([child.stdout, child.stderr].map((from) => forward(from, request.onOutput)));
   let cut: 'timedOut' | 'cancelled' | null = null;
   const end = async (why: 'timedOut' | 'cancelled'): Promise<void> => {

@@ -1,6 +1,6 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { PassThrough, type Readable, type Writable } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import { findProgram } from './find-program.ts';
 import { type ChildExit, type OwnedChild, type SpawnRefusal, type SpawnRequest } from './port.ts';
 import { type Prefix } from './prefix.ts';
@@ -28,7 +28,7 @@ export function spawnChild(
     const child = spawn(program, itsArgs, {
       cwd,
       env,
-      stdio: ['pipe', 'pipe', 'pipe'],
+      stdio: [request.noInput ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
       windowsHide: true,
     });
@@ -42,14 +42,18 @@ export function spawnChild(
 export function refusedChild(refused: SpawnRefusal, error: string): OwnedChild {
   return {
     pid: 0,
-    stdin: new PassThrough().resume(),
-    stdout: new PassThrough().end(),
-    stderr: new PassThrough().end(),
+    ...noStreams(),
     exited: Promise.resolve({ code: null, signal: null, error, refused }),
   };
 }
 
-function ownedChild(child: ChildProcessByStdio<Writable, Readable, Readable>, command: string): OwnedChild {
+const noStreams = () => ({
+  stdin: new PassThrough().resume(),
+  stdout: new PassThrough().end(),
+  stderr: new PassThrough().end(),
+});
+
+function ownedChild(child: ChildProcess, command: string): OwnedChild {
   const exited = new Promise<ChildExit>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal, error: null }));
     child.once('error', (error) => {
@@ -64,8 +68,14 @@ function ownedChild(child: ChildProcessByStdio<Writable, Readable, Readable>, co
   });
   child.on('error', ignore);
   // Writing to a process that has gone is no accident: `exited` tells of it.
-  for (const stream of [child.stdin, child.stdout, child.stderr]) stream.on('error', ignore);
-  return { pid: child.pid ?? 0, stdin: child.stdin, stdout: child.stdout, stderr: child.stderr, exited };
+  const none = noStreams();
+  const streams = {
+    stdin: child.stdin ?? none.stdin,
+    stdout: child.stdout ?? none.stdout,
+    stderr: child.stderr ?? none.stderr,
+  };
+  for (const stream of Object.values(streams)) stream.on('error', ignore);
+  return { pid: child.pid ?? 0, ...streams, exited };
 }
 
 function notStarted(command: string, why: 'missing' | 'denied' | Error): [SpawnRefusal, string] {

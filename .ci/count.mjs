@@ -1,7 +1,7 @@
 // Adds up what the test runners reported: `node .ci/count.mjs RESULTS_DIR [failed stage …]`. A stage that failed without
-// a failed test counts as one failure. The last line is "N passed, N failed".
+// a failed test counts as one failure. Names every test that failed, and at the end says "N passed, N failed".
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 const [folder, ...stages] = process.argv.slice(2);
 const reports = {
@@ -11,27 +11,54 @@ const reports = {
   agents: ['agents'],
 };
 
+const nothing = { passed: 0, failed: 0, names: [] };
+
 function read(name) {
   const file = join(folder, `${name}.json`);
-  if (!existsSync(file)) return { passed: 0, failed: 0 };
+  if (!existsSync(file)) return nothing;
   const report = JSON.parse(readFileSync(file, 'utf8'));
-  if (report.stats) {
-    if (report.stats.flaky > 0)
-      process.stdout.write(`${name}: ${report.stats.flaky} passed only at the second try\n`);
-    return { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected };
-  }
-  return { passed: report.numPassedTests, failed: report.numFailedTests };
+  const names = report.stats ? fromPlaywright(report) : fromVitest(report);
+  const counts = report.stats
+    ? { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky }
+    : { passed: report.numPassedTests, failed: report.numFailedTests };
+  return { ...counts, names: names.map((one) => `${name}: ${one}`) };
+}
+
+/** Tests that failed, suites that could not be read, and what failed outside of any test. */
+function fromPlaywright({ suites = [], errors = [] }) {
+  const inSuite = (suite, path) => [
+    ...(suite.suites ?? []).flatMap((inner) => inSuite(inner, [...path, inner.title])),
+    ...(suite.specs ?? []).flatMap(({ title, tests }) =>
+      tests
+        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+        .map(({ status }) => [...path, title].join(' > ') + (status === 'flaky' ? ' (second try)' : '')),
+    ),
+  ];
+  const outside = errors.map(({ message = 'an error outside of any test' }) => message.split('\n')[0]);
+  return [...suites.flatMap((suite) => inSuite(suite, [suite.title])), ...outside];
+}
+
+function fromVitest({ testResults = [] }) {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(process.cwd(), name);
+    const failed = assertionResults.filter((one) => one.status === 'failed');
+    if (failed.length > 0) return failed.map(({ fullName }) => `${file} > ${fullName}`);
+    return status === 'failed' ? [`${file}: ${(message ?? '').split('\n')[0]}`] : [];
+  });
 }
 
 let passed = 0;
 let failed = 0;
-for (const [stage, names] of Object.entries(reports)) {
-  const counts = names.map(read);
+const names = [];
+for (const [stage, ofStage] of Object.entries(reports)) {
+  const counts = ofStage.map(read);
   passed += counts.reduce((sum, one) => sum + one.passed, 0);
+  names.push(...counts.flatMap((one) => one.names));
   const here = counts.reduce((sum, one) => sum + one.failed, 0);
   failed += here > 0 ? here : Number(stages.includes(stage));
 }
 failed += stages.filter((stage) => !(stage in reports)).length;
 if (stages.length > 0) process.stdout.write(`Failed: ${stages.join(', ')}\n`);
+for (const name of names) process.stdout.write(`  ${name}\n`);
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed > 0 ? 1 : 0;

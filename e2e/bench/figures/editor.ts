@@ -15,7 +15,7 @@ export const editor: Bench = {
   run: ({ rounds, shrink }) =>
     inScratch(async (outDir) => {
       const lines = Math.ceil(20_000 / shrink / 10) * 10;
-      const input = ['ours', 'bare'].map((name) => join(pages, `${name}.html`));
+      const input = join(pages, 'page.html');
       const bundle = {
         root: pages,
         configFile: false as const,
@@ -29,7 +29,7 @@ export const editor: Bench = {
       const browser = await launch();
       try {
         const at = server.resolvedUrls?.local[0] ?? '';
-        const open = (name: string) => opened(browser, `${at}${name}.html?lines=${lines}`);
+        const open = (name: string) => opened(browser, `${at}page.html?editor=${name}&lines=${lines}`);
         const medians = await alternate(
           rounds,
           () => open('ours'),

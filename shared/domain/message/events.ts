@@ -16,27 +16,31 @@ export type Attachment =
   | { readonly kind: 'file'; readonly path: string; readonly oid: string | null }
   | { readonly kind: 'commit'; readonly oid: string };
 
+/** What a message says and whom it is for; it never changes. */
+export interface Letter {
+  readonly projectId: ProjectId;
+  /** Null for the human. */
+  readonly from: LaneId | null;
+  readonly address: Address;
+  /** The lanes that the address stood for when it was sent. */
+  readonly recipients: readonly LaneId[];
+  readonly toHuman: boolean;
+  /** The first message of the thread; its own id for that one. */
+  readonly threadId: MessageId;
+  readonly replyTo: MessageId | null;
+  readonly subject: string;
+  readonly body: string;
+  readonly importance: Importance;
+  readonly ackRequired: boolean;
+  readonly attachments: readonly Attachment[];
+}
+
 type Of<T> = { readonly messageId: MessageId; readonly projectId: ProjectId } & T;
 
 export type MessageEvent =
   | {
       readonly type: 'message.sent';
-      readonly data: Of<{
-        /** Null for the human. */
-        readonly from: LaneId | null;
-        readonly address: Address;
-        /** The lanes that the address stood for when it was sent. */
-        readonly recipients: readonly LaneId[];
-        readonly toHuman: boolean;
-        /** The first message of the thread; its own id for that one. */
-        readonly threadId: MessageId;
-        readonly replyTo: MessageId | null;
-        readonly subject: string;
-        readonly body: string;
-        readonly importance: Importance;
-        readonly ackRequired: boolean;
-        readonly attachments: readonly Attachment[];
-      }>;
+      readonly data: Of<Letter>;
     }
   | {
       readonly type: 'message.delivered';

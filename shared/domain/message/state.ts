@@ -1,7 +1,7 @@
 import { type Instant } from '../../kernel/time.ts';
 import { type DomainEvent, type Recorded } from '../event.ts';
-import { type LaneId, type MessageId, type ProjectId, type TurnId } from '../ids.ts';
-import { type Address, type Attachment, type Importance } from './events.ts';
+import { type LaneId, type MessageId, type TurnId } from '../ids.ts';
+import { type Letter } from './events.ts';
 
 /** How one message is with one of those that it is for. */
 export interface Delivery {
@@ -17,20 +17,8 @@ export interface Delivery {
 }
 
 /** Mail between lanes, and to and from the human. */
-export interface Message {
+export interface Message extends Letter {
   readonly id: MessageId;
-  readonly projectId: ProjectId;
-  readonly from: LaneId | null;
-  readonly address: Address;
-  readonly recipients: readonly LaneId[];
-  readonly toHuman: boolean;
-  readonly threadId: MessageId;
-  readonly replyTo: MessageId | null;
-  readonly subject: string;
-  readonly body: string;
-  readonly importance: Importance;
-  readonly ackRequired: boolean;
-  readonly attachments: readonly Attachment[];
   readonly sentAt: Instant;
   /** By lane id, and `human`. */
   readonly deliveries: Readonly<Record<string, Delivery>>;

@@ -5,6 +5,7 @@ import { type DesktopControls, type Host, type HostOptions } from '../bridge/hos
 import { handlersOf } from '../bridge/handlers/all-handlers.ts';
 import { type HandlerContext } from '../bridge/handlers/context.ts';
 import { liveFeed } from '../bridge/live-feed.ts';
+import { roleBook } from '../coordination/role-book.ts';
 import { pauseAll, type PauseDeps, recordFoundPause, wasPaused } from '../coordination/pause-all.ts';
 import { Engine } from '../engine/engine.ts';
 import { Material } from '../engine/material.ts';
@@ -37,7 +38,7 @@ import { checkWhole } from '../store/check-whole.ts';
 import { EventLog } from '../store/event-log.ts';
 import { TranscriptStore } from '../store/transcript-store.ts';
 import { within } from './within.ts';
-import { coordinationOf } from './coordination.ts';
+import { coordinationOf, shelvesOf } from './coordination.ts';
 import { agentDirectory } from './agent-directory.ts';
 import { Troubles } from './troubles.ts';
 
@@ -139,6 +140,7 @@ function buildParts(options: HostOptions) {
   });
   const secrets = new AgentSecrets(dataDirectory);
   const agents = agentDirectory({ engine, secrets, rehearsal: options.rehearsal });
+  const shelves = shelvesOf(options);
   const shared = { engine, material, gate, supervisor, git: createGit(), clock, ids, log: diary };
   const lanes: LaneDeps = {
     ...shared,
@@ -151,6 +153,7 @@ function buildParts(options: HostOptions) {
     deadlines: { cancel: 10_000, stop: 5_000 },
     findAgent: agents.find,
     tools: new ToolAccess(options.toolProxy),
+    roles: roleBook({ git: shared.git, ...shelves }),
     alone: keyedLock(),
   };
   const pause: PauseDeps = { engine, gate, supervisor, log: diary, markerFile: at('paused') };
@@ -167,7 +170,7 @@ function buildParts(options: HostOptions) {
     pause,
     troubles,
     ...servicesOf(lanes),
-    ...coordinationOf(lanes),
+    ...coordinationOf(lanes, shelves),
   };
 }
 
@@ -188,9 +191,8 @@ function servicesOf(lanes: LaneDeps) {
 function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void>): Host {
   const { version, host, dataDirectory, homeId } = options;
   const info = { version, host, dataDirectory, homeId };
-  const { lanes, runs, preparation, terminals, queue, reservations, mail, pause, log, engine, material } =
-    parts;
-  const { agents, secrets, troubles, gate } = parts;
+  const { lanes, runs, preparation, terminals, queue, reservations, mail, roles, pause } = parts;
+  const { log, engine, material, agents, secrets, troubles, gate } = parts;
   let desktop: DesktopControls | null = null;
   const context: HandlerContext = {
     info,
@@ -204,6 +206,7 @@ function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void
     reservations,
     mail,
     plans: parts.plans,
+    roles,
     pause,
     samples: join(dataDirectory, 'samples'),
     agentViews: agents.views,

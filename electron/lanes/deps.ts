@@ -11,6 +11,7 @@ import { type KeyedLock } from '../git/keyed-lock.ts';
 import { type Clock } from '../platform/clock.ts';
 import { type IdSource } from '../platform/ids.ts';
 import { type Log } from '../platform/log.ts';
+import { type RoleBook } from './role-book.ts';
 import { type ToolAccess } from './tool-access.ts';
 import { type ProcessSupervisor } from '../process/port.ts';
 
@@ -48,6 +49,7 @@ export interface LaneDeps {
   readonly deadlines: Deadlines;
   readonly findAgent: FindAgent;
   readonly tools: ToolAccess;
+  readonly roles: RoleBook;
   /** Closing, putting away and reopening one lane go one after another, by its id. */
   readonly alone: KeyedLock;
 }

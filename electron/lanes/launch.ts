@@ -6,6 +6,7 @@ import { type Task } from '../../shared/domain/lane/events.ts';
 import { branchFor, laneName } from '../../shared/domain/lane/names.ts';
 import { type Lane } from '../../shared/domain/lane/state.ts';
 import { type Project } from '../../shared/domain/project/state.ts';
+import { type LaneRole } from '../../shared/domain/role/role.ts';
 import { type Result, fail, ok } from '../../shared/kernel/result.ts';
 import { resolveCommit } from '../git/resolve-commit.ts';
 import { listRefs } from '../git/update-ref.ts';
@@ -14,7 +15,8 @@ import { type LaneDeps } from './deps.ts';
 /** What a new lane is to be. */
 export interface LaunchRequest {
   readonly projectId: ProjectId;
-  readonly agentId: AgentId;
+  /** Null where the role names it. */
+  readonly agentId: AgentId | null;
   readonly roleId: string | null;
   readonly model: string | null;
   readonly task: Task;
@@ -35,20 +37,34 @@ export async function launchLane(
   if (!project) return fail('not-found', `There is no project ${request.projectId}.`);
   if (deps.gate.paused)
     return fail('paused', 'The fleet is paused; no lane is launched.', { next: 'Resume the fleet first.' });
-  const agent = deps.findAgent(request.agentId);
-  if (!agent.ok) return agent;
   const base = request.from ? ok(request.from.lane.baseOid) : await targetTip(deps, project);
   if (!base.ok) return base;
+  const role = request.roleId === null ? null : await deps.roles.forLane(project, request.roleId, base.data);
+  if (role && !role.ok) return role;
+  const agentId = request.agentId ?? role?.data.agentId ?? null;
+  if (agentId === null) return noAgent();
+  const agent = deps.findAgent(agentId);
+  if (!agent.ok) return agent;
+  const model = request.model ?? (agentId === role?.data.agentId ? role.data.model : null);
+  const settled = { ...request, agentId, model, role: role?.data.role ?? null };
   // Of launches that came at once, each but the first finds its name or ports taken when it is recorded.
   for (let attempt = 1; ; attempt++) {
-    const launched = await record(deps, request, { project, baseOid: base.data, actor });
+    const launched = await record(deps, settled, { project, baseOid: base.data, actor });
     if (launched.ok || launched.error.type !== 'conflict' || attempt === attempts) return launched;
   }
 }
 
+const noAgent = (): Result<never> =>
+  fail('invalid-input', 'No agent is named, neither by the launch nor by the role.', {
+    kept: 'No lane was launched.',
+    next: 'Choose an agent, or give the role a default one.',
+  });
+
+type Settled = LaunchRequest & { readonly agentId: AgentId; readonly role: LaneRole | null };
+
 async function record(
   deps: LaneDeps,
-  request: LaunchRequest,
+  request: Settled,
   { project, baseOid, actor }: { project: Project; baseOid: string; actor: HumanActor },
 ): Promise<Result<Lane>> {
   const ports = await freePorts(deps, project);
@@ -70,6 +86,7 @@ async function record(
         startOid: request.from?.startOid ?? baseOid,
         agentId: request.agentId,
         roleId: request.roleId,
+        role: request.role,
         model: request.model,
         task: request.task,
         portsFrom: ports.data,

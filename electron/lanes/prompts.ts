@@ -13,6 +13,7 @@ export function taskPrompt(lane: Lane): string {
   ];
   if (writeSet.length > 0) lines.push(`Change only files that match: ${writeSet.join(', ')}`);
   if (outputs.length > 0) lines.push(`Expected outputs: ${outputs.join(', ')}`);
+  if (lane.role) lines.push('', lane.role.told);
   return [...lines, '', brief].join('\n');
 }
 

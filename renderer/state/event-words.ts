@@ -177,6 +177,10 @@ function otherWords(event: DomainEvent, names: Names): string | null {
       return `Rule added: ${event.data.rule.effect} ${event.data.rule.on} ${event.data.rule.pattern}`;
     case 'project.ruleRemoved':
       return 'Rule removed';
+    case 'role.saved':
+      return `Wrote the role ${event.data.roleId}`;
+    case 'role.removed':
+      return `Removed the role ${event.data.roleId}`;
     case 'agent.registered':
       return `Registered ${event.data.agent.name}`;
     case 'agent.removed':

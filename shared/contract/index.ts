@@ -8,6 +8,7 @@ import { laneCalls } from './lane.ts';
 import { mergeCalls } from './merge.ts';
 import { planCalls } from './plan.ts';
 import { projectCalls } from './project.ts';
+import { roleCalls } from './role.ts';
 import { supervisionCalls } from './supervision.ts';
 import { terminalCalls } from './terminal.ts';
 import { timelineCalls } from './timeline.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...terminalCalls,
   ...coordinationCalls,
   ...planCalls,
+  ...roleCalls,
   ...timelineCalls,
   ...desktopCalls,
 } as const;

@@ -19,8 +19,9 @@ export const laneCalls = {
     'Open a lane: own branch, own worktree, own agent. Answers at once; the stages show in the lane.',
     z.object({
       projectId,
-      agentId,
-      roleId: z.string().max(100).optional(),
+      /** May be left out where the role names one. */
+      agentId: agentId.optional(),
+      roleId: z.string().min(1).max(100).optional(),
       model: z.string().max(200).optional(),
       task: taskInput,
     }),

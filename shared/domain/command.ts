@@ -19,6 +19,7 @@ import { type MergeEvent } from './merge/events.ts';
 import { type Address, type Attachment, type Importance } from './message/events.ts';
 import { type ReservationEvent } from './reservation/events.ts';
 import { type ReviewEvent, type Verdict } from './review/events.ts';
+import { type RoleEvent } from './role/events.ts';
 import { type ProjectEvent, type ProjectSettings, type Rule } from './project/events.ts';
 
 type DataOf<E extends { readonly type: string; readonly data: unknown }, T extends E['type']> = Extract<
@@ -36,6 +37,11 @@ export type ProjectCommand =
   | Cmd<'project.removeRule', { readonly projectId: ProjectId; readonly ruleId: RuleId }>
   | Cmd<'agent.register', { readonly agent: AgentDefinition }>
   | Cmd<'agent.remove', { readonly agentId: AgentId }>;
+
+/** What was done to a role's file; the file is written first. */
+export type RoleCommand =
+  | Cmd<'role.recordSaved', DataOf<RoleEvent, 'role.saved'>>
+  | Cmd<'role.recordRemoved', DataOf<RoleEvent, 'role.removed'>>;
 
 export type LaneCommand =
   | Cmd<'lane.launch', DataOf<LaneEvent, 'lane.launched'>>
@@ -191,6 +197,7 @@ export type FleetCommand =
 
 export type Command =
   | ProjectCommand
+  | RoleCommand
   | LaneCommand
   | ApprovalCommand
   | ReviewCommand

@@ -10,11 +10,13 @@ import { type MessageEvent } from './message/events.ts';
 import { type ProjectEvent } from './project/events.ts';
 import { type ReservationEvent } from './reservation/events.ts';
 import { type ReviewEvent } from './review/events.ts';
+import { type RoleEvent } from './role/events.ts';
 
 /** Everything that can have happened. Never changed once written; new fields are optional or a new schema version. */
 export type DomainEvent =
   | ProjectEvent
   | AgentEvent
+  | RoleEvent
   | LaneEvent
   | ApprovalEvent
   | ReviewEvent
@@ -42,7 +44,7 @@ export type Recorded<E extends DomainEvent = DomainEvent> = E extends DomainEven
 /** The stream that an event belongs to: one per thing that lives. */
 export function streamOf(event: DomainEvent): string {
   const { type, data } = event;
-  if (type.startsWith('project.') && 'projectId' in data) return `project:${data.projectId}`;
+  if (/^(project|role)\./.test(type) && 'projectId' in data) return `project:${data.projectId}`;
   if ('reservationId' in data) return `reservation:${data.reservationId}`;
   if ('messageId' in data) return `message:${data.messageId}`;
   if ('approvalId' in data) return `approval:${data.approvalId}`;

@@ -26,7 +26,7 @@ export interface World {
 }
 
 /** Raised whenever a fold changes its shape: snapshots of another version are ignored and replayed. */
-export const worldVersion = 8;
+export const worldVersion = 9;
 
 export const emptyWorld: World = {
   sequence: 0,

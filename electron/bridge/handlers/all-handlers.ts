@@ -9,6 +9,7 @@ import { mergeHandlers } from './merge-handlers.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { projectHandlers } from './project-handlers.ts';
 import { reviewHandlers } from './review-handlers.ts';
+import { roleHandlers } from './role-handlers.ts';
 import { supervisionHandlers } from './supervision-handlers.ts';
 import { terminalHandlers } from './terminal-handlers.ts';
 
@@ -24,5 +25,6 @@ export const handlersOf = (context: HandlerContext): Handlers => ({
   ...terminalHandlers(context),
   ...coordinationHandlers(context),
   ...planHandlers(context),
+  ...roleHandlers(context),
   ...desktopHandlers(context),
 });

@@ -2,6 +2,7 @@ import { type AgentView } from '../../../shared/contract/index.ts';
 import { type PauseDeps } from '../../coordination/pause-all.ts';
 import { type PlanDesk } from '../../coordination/plans.ts';
 import { type MailDesk } from '../../coordination/mail.ts';
+import { type RoleDesk } from '../../coordination/roles.ts';
 import { type ReservationDesk } from '../../coordination/reservations.ts';
 import { type LaneDeps } from '../../lanes/deps.ts';
 import { type Preparation } from '../../lanes/preparation.ts';
@@ -25,6 +26,7 @@ export interface HandlerContext {
   readonly reservations: ReservationDesk;
   readonly mail: MailDesk;
   readonly plans: PlanDesk;
+  readonly roles: RoleDesk;
   readonly pause: PauseDeps;
   /** Copies of the sample project are made here. */
   readonly samples: string;

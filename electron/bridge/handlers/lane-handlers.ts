@@ -31,9 +31,9 @@ function livingHandlers(context: HandlerContext): Pick<Handlers, Exclude<Calls, 
     return done.ok ? view(laneId) : done;
   };
   return {
-    'lane.launch': async ({ task, roleId = null, model = null, ...rest }, { actor }) => {
+    'lane.launch': async ({ task, agentId = null, roleId = null, model = null, ...rest }, { actor }) => {
       const { writeSet = [], inputs = [], outputs = [] } = task;
-      const request = { ...rest, roleId, model, task: { ...task, writeSet, inputs, outputs } };
+      const request = { ...rest, agentId, roleId, model, task: { ...task, writeSet, inputs, outputs } };
       const launched = await launchLane(lanes, request, actor);
       return launched.ok ? ok(toLaneView(launched.data)) : launched;
     },

@@ -20,6 +20,10 @@ export function decide(deciding: Deciding, command: Command): Decision {
     case 'agent.register':
     case 'agent.remove':
       return decideProject(deciding, command);
+    case 'role.recordSaved':
+      return ok([{ type: 'role.saved', data: command.data }]);
+    case 'role.recordRemoved':
+      return ok([{ type: 'role.removed', data: command.data }]);
     case 'approval.request':
     case 'approval.recordRuling':
     case 'approval.decide':

@@ -13,6 +13,7 @@ import {
   turnId,
 } from './ids.ts';
 import { instant, maybe, text } from './parts.ts';
+import { laneRole } from './role.ts';
 
 const task = z.object({
   title: text,
@@ -95,6 +96,8 @@ export const laneView = z.object({
   agentId,
   agentVersion: maybe(text),
   roleId: maybe(text),
+  /** What the role was at launch, with the words that its agent was given. */
+  role: maybe(laneRole),
   model: maybe(text),
   credential: maybe(text),
   task,

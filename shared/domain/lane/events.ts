@@ -10,6 +10,7 @@ import {
   type TerminalId,
   type TurnId,
 } from '../ids.ts';
+import { type LaneRole } from '../role/role.ts';
 
 /** One piece of work for one lane. */
 export interface Task {
@@ -67,6 +68,8 @@ export type LaneEvent =
         readonly startOid: string;
         readonly agentId: AgentId;
         readonly roleId: string | null;
+        /** What the role was at launch; left out in older events. */
+        readonly role?: LaneRole | null;
         readonly model: string | null;
         readonly task: Task;
         readonly portsFrom: number;

@@ -61,6 +61,7 @@ function launched(event: EventOf<'lane.launched'>): Lane {
   return {
     ...data,
     id: laneId,
+    role: data.role ?? null,
     agentVersion: null,
     credential: null,
     phase: 'preparing',

@@ -11,6 +11,7 @@ import {
   type TerminalId,
   type TurnId,
 } from '../ids.ts';
+import { type LaneRole } from '../role/role.ts';
 import {
   type InterruptLevel,
   type PromptSource,
@@ -97,6 +98,8 @@ export interface Lane {
   readonly agentId: AgentId;
   readonly agentVersion: string | null;
   readonly roleId: string | null;
+  /** What the role was at launch, with the words that its agent was given. */
+  readonly role: LaneRole | null;
   readonly model: string | null;
   readonly credential: string | null;
   readonly task: Task;

@@ -11,6 +11,7 @@ import {
 } from '../ids.ts';
 import { stages } from '../lane/events.ts';
 import { type Lane, readyForTurn } from '../lane/state.ts';
+import { type LaneRole } from '../role/role.ts';
 import { type World } from '../world.ts';
 import { type Draw } from './draw.ts';
 
@@ -50,6 +51,7 @@ function launched(projectId: ProjectId, draw: Draw): DomainEvent {
       startOid: draw.oid(),
       agentId: 'rehearsal' as AgentId,
       roleId: null,
+      role: draw.number(2) === 0 ? null : tester,
       model: draw.maybe('model'),
       task: { title: 'A task', brief: 'Do it', writeSet: [], inputs: [], outputs: [] },
       portsFrom: 20_000,
@@ -59,6 +61,19 @@ function launched(projectId: ProjectId, draw: Draw): DomainEvent {
     },
   };
 }
+
+const tester: LaneRole = {
+  id: 'tester',
+  name: 'Tester',
+  source: 'built-in',
+  mandate: 'Proves what works.',
+  outputs: ['tests'],
+  rules: [{ effect: 'forbid', on: 'tool', pattern: 'fetch' }],
+  paths: ['test/**'],
+  outside: 'ask',
+  skills: [{ name: 'review', description: 'How to.', source: 'user', file: '/x/SKILL.md', rules: [] }],
+  told: 'Your role: Tester.',
+};
 
 function preparing(lane: Lane, draw: Draw): Moves {
   const laneId = lane.id;

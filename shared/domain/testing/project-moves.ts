@@ -28,6 +28,11 @@ export function projectMoves(world: World, draw: Draw): readonly (() => DomainEv
           commonDir: `/moved/${projectId}/.git`,
         },
       }),
+      () => ({
+        type: 'role.saved',
+        data: { projectId, roleId: 'painter', text: '---\nname: Painter\n---\n' },
+      }),
+      () => ({ type: 'role.removed', data: { projectId, roleId: 'painter' } }),
       () => ({ type: 'project.ruleAdded', data: { projectId, rule: rule(draw) } }),
     );
     const known = draw.one(project.rules);

@@ -82,6 +82,8 @@ const listed: Record<CallName, true> = {
   'role.remove': true,
   'role.check': true,
   'skill.list': true,
+  'trust.list': true,
+  'trust.set': true,
   'terminal.open': true,
   'terminal.write': true,
   'terminal.resize': true,

@@ -1,9 +1,14 @@
 import { readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { type Classification } from '../../shared/domain/approval/classification.ts';
 import { classify } from '../../shared/domain/approval/classify.ts';
 import { type ApprovalSubject } from '../../shared/domain/approval/events.ts';
 import { type ApprovalId, type LaneId, type PromptId, type RunId } from '../../shared/domain/ids.ts';
 import { type Lane } from '../../shared/domain/lane/state.ts';
+import { type Project } from '../../shared/domain/project/state.ts';
+import { type Terms } from '../../shared/domain/approval/terms.ts';
+import { rulesOfRole, scopeOf } from '../../shared/domain/role/lane-rules.ts';
+import { neededOf, probationWords, standingOf } from '../../shared/domain/trust/standing.ts';
 import { holderAgainst } from '../../shared/domain/reservation/state.ts';
 import { type PermissionAnswer, type PermissionAsk } from '../agents/protocol.ts';
 import { actorOf } from '../engine/lane-identity.ts';
@@ -30,7 +35,9 @@ export class Permissions {
     const worktree = await real(lane.worktreePath);
     const subject = await withRealPaths(ask.subject, worktree);
     const heldBy = (path: string) => this.#heldBy(lane, path);
-    const verdict = classify({ subject, worktree, rules: project.rules, laneId, heldBy });
+    const rules = [...project.rules, ...rulesOfRole(lane.role, laneId)];
+    const terms = this.#termsOf(lane, project);
+    const verdict = classify({ subject, worktree, rules, laneId, heldBy, terms });
     await this.#deps.gate.whenOpen();
     const approvalId = this.#deps.ids<ApprovalId>('approval');
     const data = {
@@ -45,10 +52,18 @@ export class Permissions {
     if (verdict.verdict !== 'ask') {
       const outcome = verdict.verdict === 'allow' ? ('allow' as const) : ('reject' as const);
       const ruled = await this.#deps.engine.dispatch(
-        { type: 'approval.recordRuling', data: { ...data, outcome, rule: verdict.rule } },
+        {
+          type: 'approval.recordRuling',
+          data: {
+            ...data,
+            outcome,
+            rule: verdict.rule,
+            ...(verdict.reserved ? { reserved: true as const } : {}),
+          },
+        },
         { actor: switchyard },
       );
-      if (verdict.reserved) await this.#tellReserved(lane, verdict.rule);
+      if (verdict.reserved || verdict.byRole) await this.#tellWhy(lane, verdict);
       return ruled.ok ? outcome : 'reject';
     }
     const answer = new Promise<PermissionAnswer>((resolve) => this.#waiting.set(approvalId, resolve));
@@ -62,6 +77,11 @@ export class Permissions {
     return answer;
   }
 
+  #termsOf({ agentId, model, role }: Lane, project: Project): Terms {
+    const standing = standingOf(this.#deps.engine.world.trust, agentId, model, neededOf(project));
+    return { scope: scopeOf(role), probation: probationWords(agentId, model, standing) };
+  }
+
   /** Who else holds a path of the worktree, for people and for the agent. */
   #heldBy({ id: holder, projectId }: Lane, path: string): string | null {
     const { world } = this.#deps.engine;
@@ -73,12 +93,12 @@ export class Permissions {
   }
 
   /** An agent whose call is rejected hears no reason with it; so it is told one after the turn, once for each. */
-  async #tellReserved(lane: Lane, rule: string): Promise<void> {
+  async #tellWhy(lane: Lane, { rule, reserved }: Classification): Promise<void> {
     if (this.#told.has(`${lane.id} ${rule}`)) return;
     this.#told.add(`${lane.id} ${rule}`);
     const text =
-      `Your write was rejected because the path is reserved. ${rule}. ` +
-      'Do not work around it. Go on with what needs other paths; if nothing is left, say so and end your turn.';
+      `${reserved ? 'Your write was rejected because the path is reserved' : 'That was rejected by your role'}. ${rule}. ` +
+      'Do not work around it. Go on with what you may do; if nothing is left, say so and end your turn.';
     const promptId = this.#deps.ids<PromptId>('prompt');
     await this.#deps.engine.dispatch(
       { type: 'lane.queuePrompt', data: { laneId: lane.id, promptId, text, source: 'coordination' } },

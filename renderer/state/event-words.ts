@@ -165,6 +165,12 @@ function laneKeepingWords(event: DomainEvent, lane: string): string | null {
   }
 }
 
+const trustSaid = {
+  trusted: 'trusted',
+  probation: 'put on probation',
+  earned: 'judged by its work again',
+} as const;
+
 function otherWords(event: DomainEvent, names: Names): string | null {
   switch (event.type) {
     case 'project.opened':
@@ -179,6 +185,11 @@ function otherWords(event: DomainEvent, names: Names): string | null {
       return 'Rule removed';
     case 'role.saved':
       return `Wrote the role ${event.data.roleId}`;
+    case 'trust.set': {
+      const { agentId, model, word, reason } = event.data;
+      const name = model === null ? agentId : `${agentId} (${model})`;
+      return `${name}: ${trustSaid[word]}. ${reason}`;
+    }
     case 'role.removed':
       return `Removed the role ${event.data.roleId}`;
     case 'agent.registered':

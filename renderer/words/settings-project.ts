@@ -3,4 +3,6 @@ export const projectWords = {
   readyWorktrees: 'Worktrees kept ready',
   readyHint:
     'Made beforehand, so that a lane starts at once. Only for repositories of 1,000 files and more; 0 keeps none.',
+  trustAfter: 'Accepted tasks before an agent is trusted',
+  trustHint: 'Until then what a rule allows asks you all the same. 0 trusts every agent from the start.',
 } as const;

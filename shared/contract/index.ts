@@ -11,6 +11,7 @@ import { projectCalls } from './project.ts';
 import { roleCalls } from './role.ts';
 import { supervisionCalls } from './supervision.ts';
 import { terminalCalls } from './terminal.ts';
+import { trustCalls } from './trust.ts';
 import { timelineCalls } from './timeline.ts';
 
 /** The one public API: every call by its name. Served over IPC in the desktop app and as POST /rpc/<name> elsewhere. */
@@ -25,6 +26,7 @@ export const contract = {
   ...coordinationCalls,
   ...planCalls,
   ...roleCalls,
+  ...trustCalls,
   ...timelineCalls,
   ...desktopCalls,
 } as const;

@@ -35,6 +35,7 @@ export const projectCalls = {
       setupTimeoutSeconds: z.number().int().min(1).max(86_400).optional(),
       portsFrom: z.number().int().min(1024).max(65_000).optional(),
       portsPerLane: z.number().int().min(1).max(100).optional(),
+      trustAfter: z.number().int().min(0).max(100).optional(),
       readyWorktrees: z.number().int().min(0).max(20).optional(),
     }),
     projectView,

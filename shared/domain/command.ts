@@ -19,6 +19,7 @@ import { type MergeEvent } from './merge/events.ts';
 import { type Address, type Attachment, type Importance } from './message/events.ts';
 import { type ReservationEvent } from './reservation/events.ts';
 import { type ReviewEvent, type Verdict } from './review/events.ts';
+import { type TrustEvent } from './trust/events.ts';
 import { type RoleEvent } from './role/events.ts';
 import { type ProjectEvent, type ProjectSettings, type Rule } from './project/events.ts';
 
@@ -37,6 +38,8 @@ export type ProjectCommand =
   | Cmd<'project.removeRule', { readonly projectId: ProjectId; readonly ruleId: RuleId }>
   | Cmd<'agent.register', { readonly agent: AgentDefinition }>
   | Cmd<'agent.remove', { readonly agentId: AgentId }>;
+
+export type TrustCommand = Cmd<'trust.set', TrustEvent['data']>;
 
 /** What was done to a role's file; the file is written first. */
 export type RoleCommand =
@@ -198,6 +201,7 @@ export type FleetCommand =
 export type Command =
   | ProjectCommand
   | RoleCommand
+  | TrustCommand
   | LaneCommand
   | ApprovalCommand
   | ReviewCommand

@@ -10,6 +10,7 @@ import { type MessageEvent } from './message/events.ts';
 import { type ProjectEvent } from './project/events.ts';
 import { type ReservationEvent } from './reservation/events.ts';
 import { type ReviewEvent } from './review/events.ts';
+import { type TrustEvent } from './trust/events.ts';
 import { type RoleEvent } from './role/events.ts';
 
 /** Everything that can have happened. Never changed once written; new fields are optional or a new schema version. */
@@ -17,6 +18,7 @@ export type DomainEvent =
   | ProjectEvent
   | AgentEvent
   | RoleEvent
+  | TrustEvent
   | LaneEvent
   | ApprovalEvent
   | ReviewEvent

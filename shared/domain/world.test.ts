@@ -29,6 +29,7 @@ function foldPerNoun(events: readonly Recorded[]): World {
     reservations: events.reduce(evolveReservations, emptyWorld.reservations),
     messages: events.reduce(evolveMessages, emptyWorld.messages),
     merges: events.reduce(evolveMerges, emptyWorld.merges),
+    trust: fold(events).trust,
     fleet: events.reduce(evolveFleet, emptyWorld.fleet),
   };
 }

@@ -8,6 +8,7 @@ import { type Lanes } from './lane/state.ts';
 import { type Merges, evolveMerges } from './merge/state.ts';
 import { type Messages, evolveMessages } from './message/state.ts';
 import { type Projects, evolveProjects } from './project/state.ts';
+import { evolveTrust, type Trust } from './trust/state.ts';
 import { type Reservations, evolveReservations, noReservations } from './reservation/state.ts';
 import { type Reviews, evolveReviews } from './review/state.ts';
 
@@ -22,11 +23,12 @@ export interface World {
   readonly reservations: Reservations;
   readonly messages: Messages;
   readonly merges: Merges;
+  readonly trust: Trust;
   readonly fleet: Fleet;
 }
 
 /** Raised whenever a fold changes its shape: snapshots of another version are ignored and replayed. */
-export const worldVersion = 9;
+export const worldVersion = 10;
 
 export const emptyWorld: World = {
   sequence: 0,
@@ -38,6 +40,7 @@ export const emptyWorld: World = {
   reservations: noReservations,
   messages: {},
   merges: {},
+  trust: {},
   fleet: runningFleet,
 };
 
@@ -60,6 +63,7 @@ export function evolveIn(world: World, event: Recorded<DomainEvent>, fresh: Fres
     reservations: evolveReservations(world.reservations, event),
     messages: evolveMessages(world.messages, event),
     merges: evolveMerges(world.merges, event),
+    trust: evolveTrust(world.trust, event, world.lanes),
     fleet: evolveFleet(world.fleet, event),
   };
 }

@@ -11,6 +11,7 @@ import { projectHandlers } from './project-handlers.ts';
 import { reviewHandlers } from './review-handlers.ts';
 import { roleHandlers } from './role-handlers.ts';
 import { supervisionHandlers } from './supervision-handlers.ts';
+import { trustHandlers } from './trust-handlers.ts';
 import { terminalHandlers } from './terminal-handlers.ts';
 
 /** What answers each call of the contract. */
@@ -26,5 +27,6 @@ export const handlersOf = (context: HandlerContext): Handlers => ({
   ...coordinationHandlers(context),
   ...planHandlers(context),
   ...roleHandlers(context),
+  ...trustHandlers(context),
   ...desktopHandlers(context),
 });

@@ -1,5 +1,5 @@
 import { type Command } from '../../../shared/domain/command.ts';
-import { ok } from '../../../shared/kernel/result.ts';
+import { fail, ok } from '../../../shared/kernel/result.ts';
 import { decideApproval } from './approval.ts';
 import { type Deciding, type Decision } from './decision.ts';
 import { decideLane } from './lane.ts';
@@ -20,6 +20,9 @@ export function decide(deciding: Deciding, command: Command): Decision {
     case 'agent.register':
     case 'agent.remove':
       return decideProject(deciding, command);
+    case 'trust.set':
+      if (deciding.actor.kind !== 'human') return fail('unauthorised', 'Only a human says whom to trust.');
+      return ok([{ type: 'trust.set', data: command.data }]);
     case 'role.recordSaved':
       return ok([{ type: 'role.saved', data: command.data }]);
     case 'role.recordRemoved':

@@ -1,5 +1,6 @@
 import { type CallInput } from '../../../shared/contract/index.ts';
 import { type ProjectSettings } from '../../../shared/domain/project/events.ts';
+import { neededOf } from '../../../shared/domain/trust/standing.ts';
 import { readyWanted } from '../../../shared/domain/project/state.ts';
 
 /** The project's settings as they stand in the form. */
@@ -15,6 +16,7 @@ export const draftOf = (settings: ProjectSettings): ProjectDraft => ({
   portsFrom: String(settings.portsFrom),
   portsPerLane: String(settings.portsPerLane),
   readyWorktrees: String(readyWanted(settings)),
+  trustAfter: String(neededOf(settings)),
 });
 
 const whole = (text: string): number => (/^\d+$/.test(text.trim()) ? Number(text) : Number.NaN);
@@ -25,6 +27,7 @@ const limits = {
   portsFrom: [1024, 65_000, ''],
   portsPerLane: [1, 100, 'ports'],
   readyWorktrees: [0, 20, 'worktrees'],
+  trustAfter: [0, 100, 'tasks'],
 } as const;
 
 /** What is wrong with a draft, by field, in words. */
@@ -64,8 +67,13 @@ export function changesOf(settings: ProjectSettings, draft: ProjectDraft): Chang
     portsFrom: whole(draft.portsFrom),
     portsPerLane: whole(draft.portsPerLane),
     readyWorktrees: whole(draft.readyWorktrees),
+    trustAfter: whole(draft.trustAfter),
   };
-  const before: ProjectSettings = { ...settings, readyWorktrees: readyWanted(settings) };
+  const before: ProjectSettings = {
+    ...settings,
+    readyWorktrees: readyWanted(settings),
+    trustAfter: neededOf(settings),
+  };
   const names = Object.keys(wanted) as (keyof ProjectSettings)[];
   return Object.fromEntries(
     names.filter((n) => wanted[n] !== before[n]).map((n) => [n, wanted[n]]),

@@ -145,6 +145,12 @@ export function ProjectSection({ project }: { readonly project: Project }) {
           label={projectWords.readyWorktrees}
           hint={projectWords.readyHint}
         />
+        <SettingField
+          form={form}
+          name="trustAfter"
+          label={projectWords.trustAfter}
+          hint={projectWords.trustHint}
+        />
         <IncludedFiles projectId={project.id} />
         {command.failure && branchFailure === null && (
           <ErrorNote failure={command.failure} onDismiss={command.clear} />

@@ -25,6 +25,8 @@ export const projectView = z.object({
   portsPerLane: z.number(),
   /** Worktrees made beforehand; left out where it was never set: one, for a large repository. */
   readyWorktrees: z.number().optional(),
+  /** Accepted tasks that make an agent trusted; left out where it was never set: three. */
+  trustAfter: z.number().optional(),
   rules: z.array(rule).readonly(),
   openedAt: instant,
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type LaneId, type RuleId } from '../ids.ts';
 import { type Rule } from '../project/events.ts';
-import { classify, type Classification } from './classify.ts';
+import { type Classification } from './classification.ts';
+import { classify } from './classify.ts';
 import { type ApprovalSubject } from './events.ts';
 
 const worktree = '/home/u/lanes/GreenCastle';

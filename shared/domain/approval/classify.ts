@@ -1,37 +1,27 @@
 import { type LaneId } from '../ids.ts';
-import { type Rule } from '../project/events.ts';
+import { type Classification } from './classification.ts';
 import { type CommandRisk, riskOfCommand } from './command-risk.ts';
-import { type ApprovalSubject, type Risk, type RiskReason } from './events.ts';
+import { type ApprovalSubject, type Risk } from './events.ts';
 import { matchesCommand } from './match.ts';
 import { type PathPlatform } from './path-place.ts';
 import { type PathRisk, readsOnly, riskOfPaths } from './path-risk.ts';
 import { patternFor } from './pattern.ts';
 import { worse } from './risk/finding.ts';
-import { type Ruling, rulingFor } from './ruling.ts';
-
-/** What is to be done with a tool call, and everything a person needs to see why. */
-export interface Classification {
-  readonly verdict: 'allow' | 'ask' | 'forbid';
-  readonly risk: Risk;
-  readonly reasons: readonly RiskReason[];
-  /** Which rule asked, allowed or forbade, in words. */
-  readonly rule: string;
-  /** What "allow by pattern" would cover; null where no pattern is offered. */
-  readonly pattern: string | null;
-  /** It is forbidden because another one holds a path of it. */
-  readonly reserved?: true;
-}
+import { type Ruling, rulingFor, type StandingRule } from './ruling.ts';
+import { onTerms, type Terms } from './terms.ts';
 
 export interface ClassifyInput {
   readonly subject: ApprovalSubject;
   /** Absolute. */
   readonly worktree: string;
-  /** The project's rules; those of other lanes are passed over. */
-  readonly rules: readonly Rule[];
+  /** The project's rules and those of the lane's role; those of other lanes are passed over. */
+  readonly rules: readonly StandingRule[];
   readonly laneId: LaneId;
   readonly platform?: PathPlatform;
   /** Who else holds a path relative to the worktree, in words; null where it is free. */
   readonly heldBy?: (path: string) => string | null;
+  /** What the lane's role and the trust in its agent make of the rules. */
+  readonly terms?: Terms;
 }
 
 /**
@@ -80,8 +70,11 @@ function classifyCommand(
     };
   }
   const base = { risk, reasons, pattern: offered };
-  if (ruling) return { ...base, ...settled(ruling) };
-  return { ...base, verdict: 'ask', rule: guardWords(guarded) ?? 'Commands ask unless a rule allows them' };
+  const found: Classification = ruling
+    ? { ...base, ...said(ruling) }
+    : { ...base, verdict: 'ask', rule: guardWords(guarded) ?? 'Commands ask unless a rule allows them' };
+  const writes = risk === 'low' ? [] : [...command.paths, ...paths.relative];
+  return onTerms(found, input.terms, { ruling, writes, surely: false });
 }
 
 function classifyTool(input: ClassifyInput, paths: PathRisk): Classification {
@@ -101,8 +94,9 @@ function classifyTool(input: ClassifyInput, paths: PathRisk): Classification {
   const base = { risk: paths.risk, reasons: paths.reasons, pattern: offerFor(paths) };
   const held = readsOnly(subject.tool) ? null : heldAmong(input, paths.relative);
   if (held !== null) return { ...base, pattern: null, verdict: 'forbid', rule: held, reserved: true };
-  if (ruling) return { ...base, ...settled(ruling) };
-  return { ...base, ...byDefault(subject, paths) };
+  const found: Classification = { ...base, ...(ruling ? said(ruling) : byDefault(subject, paths)) };
+  const writes = readsOnly(subject.tool) ? [] : paths.relative;
+  return onTerms(found, input.terms, { ruling, writes, surely: true });
 }
 
 /** How agents name a tool of the server that Switchyard gives each lane: Claude Code and Qwen, opencode, Gemini. */
@@ -162,6 +156,7 @@ function byDefault(subject: ApprovalSubject, paths: PathRisk): Pick<Classificati
   }
 }
 
-function settled(ruling: Ruling): Pick<Classification, 'verdict' | 'rule'> {
-  return { verdict: ruling.effect, rule: ruling.words };
+function said(ruling: Ruling): Pick<Classification, 'verdict' | 'rule' | 'byRole'> {
+  const byRole = ruling.byRole && ruling.effect === 'forbid' ? ({ byRole: true } as const) : {};
+  return { verdict: ruling.effect, rule: ruling.words, ...byRole };
 }

@@ -81,5 +81,7 @@ export type ApprovalEvent =
         readonly subject: ApprovalSubject;
         readonly outcome: 'allow' | 'reject';
         readonly rule: string;
+        /** It was rejected because another one holds a path of it. */
+        readonly reserved?: true;
       };
     };

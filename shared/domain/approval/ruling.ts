@@ -8,6 +8,16 @@ import { type PathPlatform } from './path-place.ts';
 export interface Ruling {
   readonly effect: RuleEffect;
   readonly words: string;
+  /** The human said so for this very lane. */
+  readonly settled: boolean;
+  /** The lane's role or a skill of it says so. */
+  readonly byRole: boolean;
+}
+
+/** A rule as it counts for a lane: the project's, the human's for this lane, or one of its role. */
+export interface StandingRule extends Rule {
+  /** The role or skill that it comes from, in words. */
+  readonly by?: string;
 }
 
 /** A tool call as rules see it. */
@@ -27,7 +37,7 @@ export interface Call {
 }
 
 interface Context {
-  readonly rules: readonly Rule[];
+  readonly rules: readonly StandingRule[];
   readonly laneId: LaneId;
   readonly platform?: PathPlatform;
 }
@@ -38,7 +48,10 @@ export function rulingFor(context: Context, call: Call): Ruling | null {
   for (const effect of ['forbid', 'ask', 'allow'] as const) {
     const matching = rules.filter((r) => r.effect === effect && speaksOf(r, call, context.platform));
     const narrowest = matching.sort(narrowestFirst)[0];
-    if (narrowest) return { effect, words: inWords(narrowest) };
+    if (narrowest) {
+      const byRole = narrowest.by !== undefined;
+      return { effect, words: inWords(narrowest), settled: narrowest.laneId !== null && !byRole, byRole };
+    }
   }
   return null;
 }
@@ -88,8 +101,8 @@ const literalLength = (pattern: string): number => pattern.replace(/[*?]/g, '').
 
 const verbs: Readonly<Record<RuleEffect, string>> = { allow: 'allows', ask: 'asks about', forbid: 'forbids' };
 
-function inWords(rule: Rule): string {
-  const scope = rule.laneId === null ? 'The project' : 'This lane';
+function inWords(rule: StandingRule): string {
+  const scope = rule.by ?? (rule.laneId === null ? 'The project' : 'This lane');
   const reason = rule.reason === null ? '' : `: ${rule.reason}`;
   return `${scope} ${verbs[rule.effect]} ${rule.on} ${rule.pattern}${reason}`;
 }

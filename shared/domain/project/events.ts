@@ -14,6 +14,8 @@ export interface ProjectSettings {
   readonly portsPerLane: number;
   /** How many worktrees of a large repository are made beforehand for lanes to come; left out in older events. */
   readonly readyWorktrees?: number;
+  /** How many accepted tasks make an agent trusted; left out in older events. */
+  readonly trustAfter?: number;
 }
 
 /** What a rule does with a matching tool call. */

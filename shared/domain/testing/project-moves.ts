@@ -38,6 +38,15 @@ export function projectMoves(world: World, draw: Draw): readonly (() => DomainEv
     const known = draw.one(project.rules);
     if (known) moves.push(() => ({ type: 'project.ruleRemoved', data: { projectId, ruleId: known.id } }));
   }
+  moves.push(() => ({
+    type: 'trust.set',
+    data: {
+      agentId: 'rehearsal' as AgentId,
+      model: draw.maybe('model'),
+      word: draw.one(['trusted', 'probation', 'earned'] as const) ?? 'earned',
+      reason: 'because',
+    },
+  }));
   if (agent) moves.push(() => ({ type: 'agent.removed', data: { agentId: agent.id } }));
   return moves;
 }

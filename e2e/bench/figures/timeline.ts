@@ -8,9 +8,10 @@ import { type Bench, type Figure, judge } from '../figure.ts';
 import { alternate, median } from '../measure.ts';
 import { inScratch } from '../scratch.ts';
 import { fillHistory, historyLanes } from '../timeline-history.ts';
-import { drive, drawEverySpan, type Frames, idleCanvas, whenPainted } from '../timeline-pages.ts';
+import { drive, drawEverySpan, type Frames, idleCanvas, visPainted, whenPainted } from '../timeline-pages.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
+const visFolder = join(root, 'node_modules', 'vis-timeline');
 const viewport = { width: 1440, height: 900 };
 
 /** The timeline with a million spans in 64 lanes, in the real screen on a real host, against an empty canvas and a loop over all spans. */
@@ -32,7 +33,10 @@ export const timeline: Bench = {
         const read = await callHost(host.address, 'timeline.window', known);
         if (!read.ok) throw new Error(read.error.message);
         const name = `${historyLanes} lanes, ${spans.toLocaleString('en')} spans`;
-        return await frames(browser, host, name, spans, rounds);
+        return [
+          ...(await frames(browser, host, name, spans, rounds)),
+          await firstPaint(browser, host, name, rounds),
+        ];
       } finally {
         await browser.close();
         await host.stop();
@@ -67,11 +71,9 @@ async function frames(
     },
   );
   const naive: number[] = [];
+  const naiveMeter = await empty.context().newCDPSession(empty);
   for (let round = 0; round < Math.min(rounds, 5); round++)
-    naive.push(
-      (await metered(await empty.context().newCDPSession(empty), () => empty.evaluate(drawEverySpan, spans)))
-        .script,
-    );
+    naive.push((await metered(naiveMeter, () => empty.evaluate(drawEverySpan, spans))).script);
   await page.context().close();
   await empty.context().close();
   const mine = median(script);
@@ -88,6 +90,42 @@ async function frames(
       ['at-least', 20],
     ),
   ];
+}
+
+const visItems = 10_000;
+
+/** From the press on Timeline in a screen that is open, against vis-timeline whose code is loaded already. */
+async function firstPaint(
+  browser: Browser,
+  host: RunningHost,
+  name: string,
+  rounds: number,
+): Promise<Figure> {
+  const opened = async (open: (page: Page) => Promise<number>): Promise<number> => {
+    const page = await browser.newPage({ viewport });
+    try {
+      return await open(page);
+    } finally {
+      await page.close();
+    }
+  };
+  const medians = await alternate(
+    rounds,
+    () =>
+      opened(async (page) => {
+        await page.goto(host.address.url);
+        await timelineButton(page).waitFor();
+        return page.evaluate(whenPainted);
+      }),
+    () =>
+      opened(async (page) => {
+        await page.addScriptTag({ path: join(visFolder, 'standalone/umd/vis-timeline-graph2d.min.js') });
+        await page.addStyleTag({ path: join(visFolder, 'styles/vis-timeline-graph2d.min.css') });
+        return page.evaluate(visPainted, { items: visItems, lanes: historyLanes });
+      }),
+  );
+  const against = `vis-timeline with ${visItems.toLocaleString('en')} items`;
+  return judge(`First paint of the timeline, ${name}, against ${against}`, 'ms', medians, ['at-most', 0.5]);
 }
 
 /** What frames took, and the script in each of them as the browser itself counts it. */
@@ -109,7 +147,10 @@ async function scriptSeconds(meter: CDPSession): Promise<number> {
 async function openTimeline(browser: Browser, host: RunningHost): Promise<Page> {
   const page = await (await browser.newContext({ viewport })).newPage();
   await page.goto(host.address.url);
-  await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Timeline' }).click();
+  await timelineButton(page).click();
   await page.evaluate(whenPainted);
   return page;
 }
+
+const timelineButton = (page: Page) =>
+  page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Timeline' });

@@ -36,12 +36,10 @@ export function Overview({ laneIds, source, time, now, first }: Props) {
   useEffect(() => {
     const place = () => {
       const view = time.view();
-      const style = frame.current?.style;
-      if (!style || width === 0) return;
+      if (width === 0) return;
       const from = Math.max(-4, xOf(whole, width, view.from));
       const to = Math.min(width + 4, Math.max(from + 3, xOf(whole, width, view.to)));
-      style.transform = `translateX(${from}px)`;
-      style.width = `${to - from}px`;
+      placeFrame(frame.current, from, to, width);
     };
     place();
     return time.subscribe(place);
@@ -61,8 +59,23 @@ export function Overview({ laneIds, source, time, now, first }: Props) {
       </div>
       <div ref={box} className="tl-overview-map" onPointerDown={go} onPointerMove={go}>
         <canvas ref={canvas} aria-hidden="true" />
-        <div ref={frame} className="tl-overview-frame" />
+        <div ref={frame} className="tl-overview-frame">
+          <i />
+          <i />
+          <i />
+        </div>
       </div>
     </div>
   );
 }
+
+/** Moved by transforms alone, so that a movement in time lays out nothing: the area, then its left and right edge. */
+function placeFrame(frame: HTMLElement | null, from: number, to: number, width: number): void {
+  const places = [`translateX(${from}px) scaleX(${(to - from) / width})`, ...[from, to - 2].map(shifted)];
+  for (const [i, place] of places.entries()) {
+    const part = frame?.children[i];
+    if (part instanceof HTMLElement) part.style.transform = place;
+  }
+}
+
+const shifted = (x: number): string => `translateX(${x}px)`;

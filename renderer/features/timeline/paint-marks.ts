@@ -32,7 +32,7 @@ function shapesOf({ strip }: Pick<Line, 'strip'>, kind: SpanKind, scene: Frame):
   const least = apart[kind] ?? 0;
   const shapes: Shape[] = [];
   let free = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < runs.count; i++) {
+  for (let i = runs.first[wanted] ?? 0; i < (runs.end[wanted] ?? 0); i++) {
     if (runs.kind[i] !== wanted) continue;
     const x = at + (runs.x[i] ?? 0) * scale;
     if (x > scene.width + 40 || x + (runs.w[i] ?? 1) * scale < -40 || x < free) continue;

@@ -21,6 +21,13 @@ test('runs read as they were written', () => {
       for (const one of runs) writer.add(one);
       const read = readRuns(writer.bytes());
       expect(read.count).toBe(runs.length);
+      for (const [number, kind] of spanKinds.entries()) {
+        const first = runs.findIndex((one) => one.kind === kind);
+        expect([read.first[number], read.end[number]]).toEqual([
+          Math.max(0, first),
+          runs.findLastIndex((one) => one.kind === kind) + 1,
+        ]);
+      }
       for (const [i, one] of runs.entries()) {
         expect({ ...runAt(read, i), cover: 0, failed: 0 }).toEqual({ ...one, cover: 0, failed: 0 });
         expect(runAt(read, i)?.cover).toBeCloseTo(one.cover, 2);

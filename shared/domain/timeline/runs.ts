@@ -71,6 +71,9 @@ export interface Runs {
   readonly cover: Uint8Array;
   readonly failed: Uint8Array;
   readonly spans: Uint32Array;
+  /** By kind: its first run, and where the runs after its last begin. Both 0 where there is none. */
+  readonly first: Uint32Array;
+  readonly end: Uint32Array;
 }
 
 /** Reads what a `RunWriter` wrote. */
@@ -86,11 +89,16 @@ export function readRuns(bytes: Uint8Array): Runs {
     cover: new Uint8Array(count),
     failed: new Uint8Array(count),
     spans: new Uint32Array(count),
+    first: new Uint32Array(spanKinds.length),
+    end: new Uint32Array(spanKinds.length),
   };
   for (let i = 0, at = 0; i < count; i++, at += size) {
     runs.x[i] = view.getUint16(at, true);
     runs.w[i] = view.getUint16(at + 2, true);
-    runs.kind[i] = view.getUint8(at + 4);
+    const kind = view.getUint8(at + 4);
+    runs.kind[i] = kind;
+    if (runs.end[kind] === 0) runs.first[kind] = i;
+    runs.end[kind] = i + 1;
     runs.flags[i] = view.getUint8(at + 5);
     runs.cover[i] = view.getUint8(at + 6);
     runs.failed[i] = view.getUint8(at + 7);

@@ -2,6 +2,7 @@ import { acknowledgement } from './figures/acknowledgement.ts';
 import { type Bench } from './figure.ts';
 import { checkpoint } from './figures/checkpoint.ts';
 import { editor } from './figures/editor.ts';
+import { hostMemory } from './figures/host-memory.ts';
 import { launch } from './figures/launch.ts';
 import { launches } from './figures/launches.ts';
 import { pause } from './figures/pause.ts';
@@ -25,6 +26,7 @@ export const benches: readonly Bench[] = [
   editor,
   start,
   streaming,
+  hostMemory,
   rendererMemory,
   window,
   timeline,

@@ -23,6 +23,8 @@ export interface Sizes {
 /** A bench by its name; gives the figures that it measured, one line each. */
 export interface Bench {
   readonly name: string;
+  /** The time within which it ends; after that it is ended. */
+  readonly minutes: number;
   readonly run: (sizes: Sizes) => Promise<readonly Figure[]>;
 }
 

@@ -26,3 +26,9 @@ export const children = (): Seen[] =>
   readdirSync('/proc/self/task')
     .flatMap((thread) => readFileSync(`/proc/self/task/${thread}/children`, 'utf8').split(' '))
     .flatMap((pid) => (pid === '' ? [] : (seen(Number(pid)) ?? [])));
+
+/** Megabytes that a process holds in memory. */
+export function residentMB(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1000;
+}

@@ -14,6 +14,12 @@ type Chunk = { stream: string; offset: number; text: string };
 /** How long new material may wait for more before it is written and published, in milliseconds. */
 const patience = 30;
 
+/** Ends of streams that are remembered; beyond that the store is asked anew once all of it is written. */
+const rememberedEnds = 500;
+
+const keyOf = ({ laneId, itemId }: Pick<TranscriptItem, 'laneId' | 'itemId'>): string =>
+  `${laneId}/${itemId}`;
+
 /**
  * The one way in for high-volume material: transcript items and terminal output. Gathered for a moment, written in one
  * transaction, then published. What cannot be written stays and is tried again; nothing is dropped.
@@ -25,6 +31,8 @@ export class Material {
   readonly #ends = new Map<string, number>();
   readonly #onTrouble: (error: unknown) => void;
   #items = new Map<string, TranscriptItem>();
+  /** What is being written at this moment. */
+  #underway: ReadonlyMap<string, TranscriptItem> = new Map();
   #chunks: Chunk[] = [];
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> = Promise.resolve();
@@ -46,9 +54,15 @@ export class Material {
     return next;
   }
 
+  /** An item in its newest state, whether it is written yet or not. */
+  newest(laneId: LaneId, itemId: string): TranscriptItem | null {
+    const key = keyOf({ laneId, itemId });
+    return this.#items.get(key) ?? this.#underway.get(key) ?? this.#store.get(laneId, itemId);
+  }
+
   /** Inserts or replaces an item. */
   upsert(item: TranscriptItem): void {
-    this.#items.set(`${item.laneId}/${item.itemId}`, item);
+    this.#items.set(keyOf(item), item);
     this.#schedule();
   }
 
@@ -140,6 +154,7 @@ export class Material {
     const items = [...this.#items.values()];
     const chunks = this.#chunks;
     if (items.length === 0 && chunks.length === 0) return;
+    this.#underway = this.#items;
     this.#items = new Map();
     this.#chunks = [];
     try {
@@ -151,13 +166,16 @@ export class Material {
       this.#keep(items, chunks);
       this.#onTrouble(error);
       return;
+    } finally {
+      this.#underway = new Map();
     }
+    if (this.#chunks.length === 0 && this.#ends.size > rememberedEnds) this.#ends.clear();
     this.#publish(items, chunks);
   }
 
   #keep(items: readonly TranscriptItem[], chunks: readonly Chunk[]): void {
     for (const item of items) {
-      const key = `${item.laneId}/${item.itemId}`;
+      const key = keyOf(item);
       if (!this.#items.has(key)) this.#items.set(key, item);
     }
     this.#chunks = [...chunks, ...this.#chunks];

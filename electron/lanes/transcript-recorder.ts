@@ -19,6 +19,9 @@ const nothingReported: Usage = {
   currency: null,
 };
 
+/** Items of a turn that are kept at hand; a turn may go on for hours, and what came before is read again if need be. */
+const atHand = 100;
+
 /** Turns what an agent says in one run into transcript items, each upserted by its id. */
 export class TranscriptRecorder {
   readonly #material: Material;
@@ -30,6 +33,7 @@ export class TranscriptRecorder {
   #usage = nothingReported;
   #turnId: TurnId | null = null;
   #notices = 0;
+  #forgot = false;
 
   /** `prefix` keeps apart what different runs call by the same id: agents count from 1 again. */
   constructor(
@@ -60,6 +64,7 @@ export class TranscriptRecorder {
       this.#put(item.itemId, { ...body, status: 'failed', endedAt: this.#clock.now() }, true);
     }
     this.#items.clear();
+    this.#forgot = false;
     this.#turnId = null;
   }
 
@@ -110,13 +115,27 @@ export class TranscriptRecorder {
   }
 
   #body(id: string): TranscriptBody | undefined {
-    return this.#items.get(`${this.#prefix}:${id}`)?.body;
+    return this.#known(`${this.#prefix}:${id}`)?.body;
+  }
+
+  #known(itemId: string): TranscriptItem | undefined {
+    const found = this.#items.get(itemId);
+    if (found || !this.#forgot) return found;
+    return this.#material.newest(this.#laneId, itemId) ?? undefined;
+  }
+
+  /** Lets go of the oldest; a call that has not ended stays, since the end of the turn must find it. */
+  #forget(): void {
+    if (this.#items.size <= 2 * atHand) return;
+    for (const [id, { body }] of [...this.#items].slice(0, -atHand))
+      if (body.kind !== 'tool' || body.endedAt !== null) this.#items.delete(id);
+    this.#forgot = true;
   }
 
   #put(id: string, body: TranscriptBody, whole = false): void {
     const itemId = whole ? id : `${this.#prefix}:${id}`;
     const now = this.#clock.now();
-    const before = this.#items.get(itemId);
+    const before = this.#known(itemId);
     const item: TranscriptItem = before
       ? { ...before, updatedAt: now, body }
       : {
@@ -129,6 +148,7 @@ export class TranscriptRecorder {
           body,
         };
     this.#items.set(itemId, item);
+    this.#forget();
     this.#material.upsert(item);
   }
 }

@@ -14,6 +14,7 @@ const p99 = (values: readonly number[]): number => quantile(values, 0.99);
 /** How long a command waits at the most, but for one in a hundred, until what it caused survives power loss. */
 export const acknowledgement: Bench = {
   name: 'acknowledgement',
+  minutes: 10,
   run: ({ rounds, shrink }) =>
     inScratch(async (top) => {
       const turns = Math.ceil(10 / shrink);

@@ -15,6 +15,7 @@ import { inScratch } from '../scratch.ts';
 /** A checkpoint after a turn that changed a few files, against `git add -A` and `write-tree` with an index of its own. */
 export const checkpoint: Bench = {
   name: 'checkpoint',
+  minutes: 15,
   run: ({ rounds, shrink }) =>
     inScratch(async (top) => {
       const files = Math.ceil(50_000 / shrink);

@@ -12,6 +12,7 @@ const pages = join(import.meta.dirname, '..', 'editor-page');
 /** A file of 20,000 lines with 2,000 changed ones, opened in the review's editor and in a bare Monaco diff editor. */
 export const editor: Bench = {
   name: 'editor',
+  minutes: 20,
   run: ({ rounds, shrink }) =>
     inScratch(async (outDir) => {
       const lines = Math.ceil(20_000 / shrink / 10) * 10;

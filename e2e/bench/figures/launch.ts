@@ -11,6 +11,7 @@ import { inScratch } from '../scratch.ts';
 /** From the call until the agent is being started, against git making the same worktree: with none ready and with one. */
 export const launch: Bench = {
   name: 'launch',
+  minutes: 30,
   run: ({ rounds, shrink }) =>
     inScratch(async (top) => {
       const files = Math.ceil(50_000 / shrink);

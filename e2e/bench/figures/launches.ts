@@ -14,6 +14,7 @@ const sampleEvery = 3;
 /** How many git commands twenty launches at once run at one time, as /proc shows them. */
 export const launches: Bench = {
   name: 'launches',
+  minutes: 15,
   run: async ({ rounds, shrink }) => {
     const most: number[] = [];
     for (let round = 0; round < rounds; round++)

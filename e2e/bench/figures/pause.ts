@@ -12,6 +12,7 @@ type Rig = Awaited<ReturnType<typeof pauseRig>>;
 /** Pause-all of 64 lanes with five processes each, against signalling and checking a list that is known already. */
 export const pause: Bench = {
   name: 'pause',
+  minutes: 15,
   run: ({ rounds, shrink }) =>
     inScratch(async (top) => {
       const lanes = Math.ceil(64 / shrink);

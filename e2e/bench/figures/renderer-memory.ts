@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { type Page } from '@playwright/test';
 import { type Bench, judge } from '../figure.ts';
 import { median } from '../measure.ts';
+import { residentMB } from '../proc.ts';
 import { inScratch } from '../scratch.ts';
 import { screenRig, untilLanes } from '../screen-rig.ts';
 
@@ -15,6 +15,7 @@ const every = 5;
  */
 export const rendererMemory: Bench = {
   name: 'renderer-memory',
+  minutes: 30,
   run: ({ shrink }) =>
     inScratch(async (top) => {
       const rig = await screenRig(top, lanes, [{ say: 'Ready.' }]);
@@ -75,11 +76,6 @@ async function memoryOf(page: Page): Promise<Seen> {
   await browser?.detach();
   const renderers = processes.filter(({ type }) => type === 'renderer').map(({ id }) => residentMB(id));
   return { heap: usedSize / 1e6, whole: Math.max(...renderers) };
-}
-
-function residentMB(pid: number): number {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1000;
 }
 
 interface Fed extends Window {

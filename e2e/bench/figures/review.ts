@@ -17,6 +17,7 @@ const lines = 100;
  */
 export const review: Bench = {
   name: 'review',
+  minutes: 20,
   run: ({ rounds, shrink }) =>
     inScratch(async (top) => {
       const files = Math.ceil(5000 / shrink);

@@ -14,6 +14,7 @@ const lanes = 64;
 /** From nothing until the host answers its first question, with a million events in the store and with none. */
 export const start: Bench = {
   name: 'start',
+  minutes: 20,
   run: ({ rounds, shrink }) =>
     inScratch(async (top) => {
       const events = Math.ceil(1_000_000 / shrink);

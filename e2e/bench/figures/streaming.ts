@@ -25,6 +25,7 @@ const work = [
 /** From an agent's update on its stdout to the frame that shows it, while every lane streams. */
 export const streaming: Bench = {
   name: 'streaming',
+  minutes: 15,
   run: ({ rounds, shrink }) =>
     inScratch(async (top) => {
       const lanes = Math.ceil(30 / shrink);

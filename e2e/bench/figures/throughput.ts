@@ -19,6 +19,7 @@ const inFlight = 4 * batch;
 /** Events a second through the whole engine, and through its writer alone, against better-sqlite3 by itself. */
 export const throughput: Bench = {
   name: 'throughput',
+  minutes: 10,
   run: async ({ rounds, shrink }) => {
     const turns = Math.ceil(100 / shrink);
     const commands = Array.from({ length: turns }, (_, turn) =>

@@ -17,6 +17,7 @@ const viewport = { width: 1440, height: 900 };
 /** The timeline with a million spans in 64 lanes, in the real screen on a real host, against an empty canvas and a loop over all spans. */
 export const timeline: Bench = {
   name: 'timeline',
+  minutes: 30,
   run: ({ rounds, shrink }) =>
     inScratch(async (top) => {
       const spans = Math.ceil(1_000_000 / shrink);

@@ -12,6 +12,7 @@ const root = join(import.meta.dirname, '..', '..', '..');
 /** The window without lanes, against the least that a window in the same Electron can be. */
 export const window: Bench = {
   name: 'window',
+  minutes: 15,
   run: ({ rounds }) =>
     inScratch(async (top) => {
       const built = spawnSync(process.execPath, [join(root, 'build.config.mjs'), '--if-stale'], {

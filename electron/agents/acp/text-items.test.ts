@@ -44,6 +44,20 @@ describe('text items', () => {
     expect(said([...updates, ...items.endTurn()])).toEqual([`${long.join('')}And on.`]);
   });
 
+  it('let a message of long ago in the same turn go on as a segment of its own', () => {
+    const items = new TextItems('run');
+    const updates = [...items.chunk('message', 'first', 'A beginning.'), ...items.interrupt()];
+    for (let i = 0; i < 200; i++)
+      updates.push(
+        ...items.chunk('message', i % 2 === 0 ? `m${i}` : null, `Word ${i}.`),
+        ...items.interrupt(),
+      );
+    updates.push(...items.chunk('message', 'first', 'An end.'), ...items.endTurn());
+    const texts = said(updates);
+    expect(texts).toHaveLength(202);
+    expect([texts[0], texts.at(-1)]).toEqual(['A beginning.', 'An end.']);
+  });
+
   it('drop a copy that was cut in other places', () => {
     const items = new TextItems('run');
     const copy = long.join('');

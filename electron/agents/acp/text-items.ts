@@ -7,6 +7,12 @@ type Role = 'message' | 'thought';
  */
 const shortestReplay = 24;
 
+/** Messages of a turn whose text is kept, to know a copy of it; what comes of an older one again stands as new. */
+const remembered = 32;
+
+/** How the ids that we give begin; such a message is never gone on with. */
+const anonymous = 'run-';
+
 interface Item {
   readonly key: string;
   readonly role: Role;
@@ -39,6 +45,8 @@ interface Item {
  */
 export class TextItems {
   private readonly items = new Map<string, Item>();
+  /** The next segment of messages whose text is forgotten. */
+  private readonly segments = new Map<string, number>();
   private readonly prefix: string;
   private epoch = 0;
   private anonymous = 0;
@@ -54,13 +62,24 @@ export class TextItems {
     const rest = this.flush();
     this.epoch++;
     this.latest = null;
+    this.forget();
     return rest;
+  }
+
+  /** A turn may go on for hours. */
+  private forget(): void {
+    if (this.items.size <= 2 * remembered) return;
+    for (const [key, { segment }] of [...this.items].slice(0, -remembered)) {
+      this.items.delete(key);
+      if (!key.includes(`:${anonymous}`)) this.segments.set(key, segment + 1);
+    }
   }
 
   /** The turn is over: nothing of it will be sent again. */
   endTurn(): readonly AgentUpdate[] {
     const rest = this.interrupt();
     this.items.clear();
+    this.segments.clear();
     return rest;
   }
 
@@ -68,7 +87,7 @@ export class TextItems {
     if (text === '') return [];
     const before = this.latest !== null && this.latest.role !== role ? this.interrupt() : [];
     if (messageId === null && this.latest === null) this.anonymous++;
-    const key = `${role}:${messageId ?? `run-${this.anonymous}`}`;
+    const key = `${role}:${messageId ?? `${anonymous}${this.anonymous}`}`;
     const item = this.items.get(key) ?? this.open(key, role);
     const said = item.original === null ? this.accept(item, text) : this.compare(item, item.original, text);
     this.latest = this.items.get(key) ?? item;
@@ -82,7 +101,7 @@ export class TextItems {
       key,
       role,
       text: '',
-      segment: 0,
+      segment: this.segments.get(key) ?? 0,
       epoch: this.epoch,
       held: null,
       copies: 0,

@@ -130,3 +130,14 @@ it('takes no harm from messages of a wrong shape', () => {
   });
   expect(patch).toMatchObject({ title: '', tool: 'other', paths: [], output: '' });
 });
+
+describe('a turn with very many calls', () => {
+  it('keeps those that are open, and the newest', () => {
+    const calls = new ToolCalls(cwd);
+    calls.update('open', { kind: 'execute', title: command, status: 'in_progress' });
+    for (let i = 0; i < 1000; i++) calls.update(`call-${i}`, { kind: 'read', status: 'completed' });
+    expect(calls.open()).toEqual(['open']);
+    expect(calls.has('call-999')).toBe(true);
+    expect(calls.has('call-0')).toBe(false);
+  });
+});

@@ -31,7 +31,7 @@ const statuses: Readonly<Record<string, Status>> = {
 };
 const pathKeys = ['file_path', 'filePath', 'filepath', 'path', 'absolute_path', 'notebook_path'] as const;
 
-/** How many calls are kept in memory beyond their turn. */
+/** How many calls are kept in memory beyond their turn, and in a turn that goes on for hours. */
 const remembered = 200;
 
 /** What is known of a run's tool calls, folded from everything that the agent said about each, in whatever message. */
@@ -52,6 +52,7 @@ export class ToolCalls {
     const known = this.calls.get(toolCallId);
     const call = known ?? emptyCall();
     this.calls.set(toolCallId, call);
+    if (this.calls.size > 2 * remembered) this.forget();
     const before = known === undefined ? null : { ...call, outputText: call.output.text() };
     this.readInput(call, wire);
     readResult(call, wire);
@@ -68,15 +69,17 @@ export class ToolCalls {
 
   /** Calls that have not come to an end. */
   open(): readonly string[] {
-    return [...this.calls]
-      .filter(([, c]) => c.status === 'pending' || c.status === 'running')
-      .map(([id]) => id);
+    return [...this.calls].filter(([, call]) => isOpen(call)).map(([id]) => id);
   }
 
   /** Forgets the oldest calls. Recent ones stay: Claude Code still speaks of a command left in the background. */
   endTurn(): void {
-    const oldest = [...this.calls.keys()].slice(0, Math.max(0, this.calls.size - remembered));
-    for (const id of oldest) this.calls.delete(id);
+    this.forget(true);
+  }
+
+  private forget(all = false): void {
+    const oldest = [...this.calls].slice(0, Math.max(0, this.calls.size - remembered));
+    for (const [id, call] of oldest) if (all || !isOpen(call)) this.calls.delete(id);
   }
 
   /**
@@ -147,6 +150,8 @@ export class ToolCalls {
     return isAbsolute(path) ? path : resolve(this.cwd, path);
   }
 }
+
+const isOpen = ({ status }: Call): boolean => status === 'pending' || status === 'running';
 
 const emptyCall = (): Call => ({
   title: '',

@@ -48,7 +48,7 @@ export function openDesktop(parts: DesktopParts): Desktop {
   const windows = new Windows({
     preload: join(root, 'out', 'electron', 'preload.cjs'),
     stateFile: join(dataDirectory, 'window.json'),
-    icon: join(resources, 'icons', 'icon.png'),
+    icon: join(resources, 'icons', 'window.png'),
     holdLast: () => !leaving && holdLast(),
   });
   const bridge = serveWindows(serving, windows);
@@ -108,7 +108,7 @@ function furnish(parts: DesktopParts, windows: Windows, openings: Openings, worl
   });
   const notifications = startNotifications({
     host,
-    icon: join(icons, 'icon.png'),
+    icon: join(icons, 'window.png'),
     settings: () => settings.current,
     open: openings.open,
   });

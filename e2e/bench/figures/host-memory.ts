@@ -3,7 +3,7 @@ import { type Bench, judge } from '../figure.ts';
 import { median } from '../measure.ts';
 import { residentMB } from '../proc.ts';
 import { inScratch } from '../scratch.ts';
-import { lanesIn, lanesRig, type LanesRig, untilLanes } from '../screen-rig.ts';
+import { lanesIn, lanesRig, type LanesRig } from '../screen-rig.ts';
 
 const lanes = 30;
 /** Messages of three seconds that an hour has room for, each followed by a plan and a tool call. */
@@ -29,7 +29,6 @@ export const hostMemory: Bench = {
       const times = Math.ceil(messages / shrink);
       const rig = await lanesRig(top, lanes, work(times));
       try {
-        await untilLanes(rig, 'running', lanes);
         const seen = await watch(rig, times);
         const within = (from: number, to: number) =>
           median(seen.filter(({ done }) => done >= from && done <= to).map(({ whole }) => whole));
@@ -64,7 +63,7 @@ async function watch(rig: LanesRig, times: number): Promise<readonly Seen[]> {
   for (;;) {
     // As a screen does, which has the host keep its index of the timeline.
     await rig.call('timeline.window', { from: Date.now() - 60_000, to: Date.now(), pixels: 100 });
-    const over = (await lanesIn(rig, 'running')) === 0;
+    const over = (await lanesIn(rig, 'idle')) === rig.lanes.length;
     seen.push({ done: over ? 1 : await doneBy(rig, times), whole: residentMB(rig.pid) });
     if (over) return seen;
     await delay(1000);

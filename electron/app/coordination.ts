@@ -1,6 +1,8 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { Conductor } from '../coordination/conductor.ts';
 import { MailDesk } from '../coordination/mail.ts';
+import { MissionDesk } from '../coordination/missions.ts';
 import { PlanDesk } from '../coordination/plans.ts';
 import { ReservationDesk } from '../coordination/reservations.ts';
 import { RoleFiles } from '../coordination/role-files.ts';
@@ -8,6 +10,8 @@ import { RoleDesk } from '../coordination/roles.ts';
 import { SkillFiles } from '../coordination/skill-files.ts';
 import { TrespassWatch } from '../coordination/trespass-watch.ts';
 import { type LaneDeps } from '../lanes/deps.ts';
+import { type MergeDeps } from '../merge/deps.ts';
+import { checkTogether } from '../merge/together.ts';
 
 /** Where roles and skills are read. */
 export const shelvesOf = ({ resources, dataDirectory }: { resources: string; dataDirectory: string }) => ({
@@ -19,10 +23,19 @@ export const shelvesOf = ({ resources, dataDirectory }: { resources: string; dat
 });
 
 /** What keeps lanes out of each other's way. */
-export const coordinationOf = (lanes: LaneDeps, { roles, skills }: ReturnType<typeof shelvesOf>) => ({
-  mail: new MailDesk(lanes),
-  plans: new PlanDesk(lanes),
-  reservations: new ReservationDesk(lanes),
-  roles: new RoleDesk(lanes, roles, skills),
-  trespasses: new TrespassWatch(lanes),
-});
+export function coordinationOf(
+  lanes: LaneDeps,
+  merges: MergeDeps,
+  { roles, skills }: ReturnType<typeof shelvesOf>,
+) {
+  const plans = new PlanDesk(lanes);
+  return {
+    plans,
+    missions: new MissionDesk(lanes, plans),
+    conductor: new Conductor(lanes, (look) => checkTogether(merges, look)),
+    mail: new MailDesk(lanes),
+    reservations: new ReservationDesk(lanes),
+    roles: new RoleDesk(lanes, roles, skills),
+    trespasses: new TrespassWatch(lanes),
+  };
+}

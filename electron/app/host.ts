@@ -32,6 +32,7 @@ import { idSource } from '../platform/ids.ts';
 import { createProcessSupervisor } from '../process/supervisor.ts';
 import { answerApproval, prepareLane, putAway, sendPrompt } from '../reactors/lane-reactors.ts';
 import { advanceAll, advanceQueue, watchCheckout } from '../reactors/merge-reactors.ts';
+import { advanceMissions } from '../reactors/mission-reactors.ts';
 import { watchReservations } from '../reactors/reservation-reactors.ts';
 import { startReactors } from '../reactors/reactor.ts';
 import { checkWhole } from '../store/check-whole.ts';
@@ -74,10 +75,12 @@ export async function createHost(options: HostOptions): Promise<Host> {
       advanceQueue(engine, gate, queue),
       watchCheckout(parts.checkouts),
       watchReservations(engine, parts.trespasses),
+      advanceMissions(engine, gate, parts.conductor),
     ],
     options.log,
   );
   void advanceAll(engine, queue);
+  void parts.conductor.advanceAll();
   parts.checkouts.wake();
   parts.trespasses.start();
   const remind = setInterval(() => void parts.mail.remind(), remindEvery);
@@ -91,6 +94,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
     await parts.checkouts.stop();
     await within(patienceAtEnd(gate), queue.stop());
     await parts.trespasses.stop();
+    await within(patienceAtEnd(gate), parts.conductor.stop());
     await parts.ready.stop();
     reactors.stop();
     await endLanes(parts);
@@ -156,6 +160,7 @@ function buildParts(options: HostOptions) {
     roles: roleBook({ git: shared.git, ...shelves }),
     alone: keyedLock(),
   };
+  const merges: MergeDeps = { ...shared, queueWorktrees: at('queue') };
   const pause: PauseDeps = { engine, gate, supervisor, log: diary, markerFile: at('paused') };
   return {
     log,
@@ -166,11 +171,11 @@ function buildParts(options: HostOptions) {
     secrets,
     agents,
     lanes,
-    ...mergingOf({ ...shared, queueWorktrees: at('queue') }),
+    ...mergingOf(merges),
     pause,
     troubles,
     ...servicesOf(lanes),
-    ...coordinationOf(lanes, shelves),
+    ...coordinationOf(lanes, merges, shelves),
   };
 }
 
@@ -207,6 +212,7 @@ function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void
     mail,
     plans: parts.plans,
     roles,
+    missions: parts.missions,
     pause,
     samples: join(dataDirectory, 'samples'),
     agentViews: agents.views,

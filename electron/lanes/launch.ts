@@ -1,8 +1,14 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { type HumanActor } from '../../shared/domain/actor.ts';
-import { type AgentId, type LaneId, type ProjectId, type PromptId } from '../../shared/domain/ids.ts';
-import { type Task } from '../../shared/domain/lane/events.ts';
+import { type Actor } from '../../shared/domain/actor.ts';
+import {
+  type AgentId,
+  type LaneId,
+  type ProjectId,
+  type PromptId,
+  type ReservationId,
+} from '../../shared/domain/ids.ts';
+import { type MissionLink, type Task } from '../../shared/domain/lane/events.ts';
 import { branchFor, laneName } from '../../shared/domain/lane/names.ts';
 import { type Lane } from '../../shared/domain/lane/state.ts';
 import { type Project } from '../../shared/domain/project/state.ts';
@@ -20,6 +26,9 @@ export interface LaunchRequest {
   readonly roleId: string | null;
   readonly model: string | null;
   readonly task: Task;
+  readonly mission?: MissionLink;
+  /** Holds the task's write set for the lane from its first moment on; without it nothing is held. */
+  readonly reserveMinutes?: number;
   /** For a clone: what it is cloned from, and what its worktree starts with. */
   readonly from?: { readonly lane: Lane; readonly startOid: string };
 }
@@ -31,7 +40,7 @@ const attempts = 100;
 export async function launchLane(
   deps: LaneDeps,
   request: LaunchRequest,
-  actor: HumanActor,
+  actor: Actor,
 ): Promise<Result<Lane>> {
   const project = deps.engine.world.projects[request.projectId];
   if (!project) return fail('not-found', `There is no project ${request.projectId}.`);
@@ -65,7 +74,7 @@ type Settled = LaunchRequest & { readonly agentId: AgentId; readonly role: LaneR
 async function record(
   deps: LaneDeps,
   request: Settled,
-  { project, baseOid, actor }: { project: Project; baseOid: string; actor: HumanActor },
+  { project, baseOid, actor }: { project: Project; baseOid: string; actor: Actor },
 ): Promise<Result<Lane>> {
   const ports = await freePorts(deps, project);
   if (!ports.ok) return ports;
@@ -93,6 +102,8 @@ async function record(
         portsTo: ports.data + project.portsPerLane - 1,
         clonedFrom: request.from?.lane.id ?? null,
         firstPromptId: deps.ids<PromptId>('prompt'),
+        ...(request.mission ? { mission: request.mission } : {}),
+        ...reserving(deps, request),
       },
     },
     { actor },
@@ -100,6 +111,13 @@ async function record(
   if (!launched.ok) return launched;
   const lane = deps.engine.world.lanes[laneId];
   return lane ? ok(lane) : fail('internal', 'The lane was not recorded.');
+}
+
+function reserving(deps: LaneDeps, { reserveMinutes: minutes }: LaunchRequest) {
+  if (minutes === undefined) return {};
+  return {
+    reserve: { reservationId: deps.ids<ReservationId>('reservation'), minutes, now: deps.clock.now() },
+  };
 }
 
 async function targetTip(deps: LaneDeps, project: Project): Promise<Result<string>> {

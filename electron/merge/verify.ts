@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type MergeId, type RunId } from '../../shared/domain/ids.ts';
 import { type Result, fail, ok } from '../../shared/kernel/result.ts';
-import { addDetachedWorktree, resetWorktree } from '../git/add-worktree.ts';
 import { type CommandResult, runCommand } from '../process/run-command.ts';
 import { type Attempt, type MergeDeps } from './deps.ts';
 import { goesOn, journal } from './journal.ts';
+import { scratchWorktree } from './scratch-worktree.ts';
 import { type Verifications } from './verifications.ts';
 
 /** `stopped`: Switchyard is being closed; the entry is tried again at the next start. */
@@ -25,7 +23,7 @@ export async function verify(
   const { verifyCommand } = project;
   if (!verifyCommand) return ok('passed');
   const worktree = join(deps.queueWorktrees, project.id);
-  const ready = await queueWorktree(deps, project.path, worktree, commitOid);
+  const ready = await scratchWorktree(deps, project.path, worktree, commitOid);
   if (!ready.ok) return ready;
   const started = await journal(deps, {
     type: 'merge.verifyStarted',
@@ -79,22 +77,4 @@ async function untilStarted(
     const end = await start();
     if (end.refused !== 'paused') return end;
   }
-}
-
-async function queueWorktree(
-  deps: MergeDeps,
-  repository: string,
-  path: string,
-  oid: string,
-): Promise<Result<void>> {
-  if (existsSync(path)) {
-    const reset = await resetWorktree(deps.git, path, oid);
-    if (reset.ok) return ok(undefined);
-    if (reset.error.type === 'deadline') return reset;
-    // It is ours and holds nothing but what was verified: a broken one is made anew.
-    deps.log.warning('the worktree of the merge queue is made anew', { path, error: reset.error });
-    await rm(path, { recursive: true, force: true });
-  }
-  const added = await addDetachedWorktree(deps.git, repository, { path, oid });
-  return added.ok ? ok(undefined) : added;
 }

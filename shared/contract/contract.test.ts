@@ -9,6 +9,7 @@ import {
   toFleetView,
   toLaneView,
   toMergeView,
+  toMissionView,
   toProjectView,
   toReviewView,
 } from './present.ts';
@@ -16,6 +17,7 @@ import { approvalView } from './views/approval.ts';
 import { fleetView } from './views/fleet.ts';
 import { laneView } from './views/lane.ts';
 import { mergeView } from './views/merge.ts';
+import { missionView } from './views/mission.ts';
 import { projectView } from './views/project.ts';
 import { reviewView } from './views/review.ts';
 
@@ -92,6 +94,8 @@ describe('the contract', () => {
         for (const project of Object.values(world.projects)) same(projectView, toProjectView(project));
         for (const approval of Object.values(world.approvals)) same(approvalView, toApprovalView(approval));
         for (const merge of Object.values(world.merges)) same(mergeView, toMergeView(merge));
+        for (const mission of Object.values(world.missions))
+          same(missionView, toMissionView(mission, world.lanes));
         for (const review of Object.values(world.reviews)) same(reviewView, toReviewView(review));
         same(fleetView, toFleetView(world.fleet));
       }),

@@ -70,6 +70,7 @@ export { type AuditEvent } from './views/audit.ts';
 export { type LaneView } from './views/lane.ts';
 export { type MergeView } from './views/merge.ts';
 export { type MessageView } from './views/message.ts';
+export { type MissionView } from './views/mission.ts';
 export { type ProjectView } from './views/project.ts';
 export { type ReservationView } from './views/reservation.ts';
 export { type ReviewView } from './views/review.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { call } from './call.ts';
 import { agentView } from './views/agent.ts';
 import { agentId, projectId, ruleId } from './views/ids.ts';
-import { projectView } from './views/project.ts';
+import { gates, projectView } from './views/project.ts';
 
 /** What a program can be given: no NUL, which the system takes for the end. */
 const word = (longest: number) =>
@@ -37,6 +37,7 @@ export const projectCalls = {
       portsPerLane: z.number().int().min(1).max(100).optional(),
       trustAfter: z.number().int().min(0).max(100).optional(),
       readyWorktrees: z.number().int().min(0).max(20).optional(),
+      gates: gates.optional(),
     }),
     projectView,
   ),

@@ -8,6 +8,7 @@ import {
   type LaneId,
   type MergeId,
   type MessageId,
+  type MissionId,
   type ProjectId,
   type PromptId,
   type ReservationId,
@@ -17,6 +18,8 @@ import {
 import { type LaneEvent, type PromptSource, type TurnOutcome } from './lane/events.ts';
 import { type MergeEvent } from './merge/events.ts';
 import { type Address, type Attachment, type Importance } from './message/events.ts';
+import { type MissionEvent, type Schedule } from './mission/events.ts';
+import { type PlanTask } from './plan/task.ts';
 import { type ReservationEvent } from './reservation/events.ts';
 import { type ReviewEvent, type Verdict } from './review/events.ts';
 import { type TrustEvent } from './trust/events.ts';
@@ -47,7 +50,17 @@ export type RoleCommand =
   | Cmd<'role.recordRemoved', DataOf<RoleEvent, 'role.removed'>>;
 
 export type LaneCommand =
-  | Cmd<'lane.launch', DataOf<LaneEvent, 'lane.launched'>>
+  | Cmd<
+      'lane.launch',
+      DataOf<LaneEvent, 'lane.launched'> & {
+        /** Holds the task's write set for the lane from its first moment on; the launch is refused where others hold it. */
+        readonly reserve?: {
+          readonly reservationId: ReservationId;
+          readonly minutes: number;
+          readonly now: Instant;
+        };
+      }
+    >
   | Cmd<'lane.recordStage', DataOf<LaneEvent, 'lane.stageChanged'>>
   | Cmd<'lane.retry', { readonly laneId: LaneId }>
   | Cmd<'lane.recordRunStarted', DataOf<LaneEvent, 'lane.runStarted'>>
@@ -166,6 +179,30 @@ export type MessageCommand =
     >
   | Cmd<'message.remind', { readonly now: Instant; readonly after: number; readonly promptIds: PromptIds }>;
 
+export type MissionCommand =
+  | Cmd<'mission.create', DataOf<MissionEvent, 'mission.created'>>
+  | Cmd<
+      'mission.edit',
+      {
+        readonly missionId: MissionId;
+        /** The revision that the change was made on. */
+        readonly on: number;
+        readonly title: string;
+        readonly goal: string;
+        readonly tasks: readonly PlanTask[];
+        readonly atOnce: number;
+        readonly schedule: Schedule | null;
+      }
+    >
+  | Cmd<'mission.approve', { readonly missionId: MissionId; readonly revision: number }>
+  | Cmd<'mission.start', DataOf<MissionEvent, 'mission.started'> & { readonly revision: number }>
+  | Cmd<'mission.stop', DataOf<MissionEvent, 'mission.stopped'>>
+  | Cmd<'mission.holdTask', DataOf<MissionEvent, 'mission.taskHeld'>>
+  | Cmd<'mission.retryTask', DataOf<MissionEvent, 'mission.taskReleased'>>
+  | Cmd<'mission.skipTask', DataOf<MissionEvent, 'mission.taskSkipped'>>
+  | Cmd<'mission.recordCheck', DataOf<MissionEvent, 'mission.checked'>>
+  | Cmd<'mission.end', DataOf<MissionEvent, 'mission.ended'>>;
+
 export type MergeCommand =
   | Cmd<'merge.enqueue', { readonly mergeId: MergeId; readonly laneId: LaneId }>
   | Cmd<'merge.revert', { readonly mergeId: MergeId; readonly reverts: MergeId }>
@@ -207,5 +244,6 @@ export type Command =
   | ReviewCommand
   | ReservationCommand
   | MessageCommand
+  | MissionCommand
   | MergeCommand
   | FleetCommand;

@@ -7,6 +7,7 @@ import { type CommandId } from './ids.ts';
 import { type LaneEvent } from './lane/events.ts';
 import { type MergeEvent } from './merge/events.ts';
 import { type MessageEvent } from './message/events.ts';
+import { type MissionEvent } from './mission/events.ts';
 import { type ProjectEvent } from './project/events.ts';
 import { type ReservationEvent } from './reservation/events.ts';
 import { type ReviewEvent } from './review/events.ts';
@@ -24,6 +25,7 @@ export type DomainEvent =
   | ReviewEvent
   | ReservationEvent
   | MessageEvent
+  | MissionEvent
   | MergeEvent
   | FleetEvent;
 
@@ -47,6 +49,7 @@ export type Recorded<E extends DomainEvent = DomainEvent> = E extends DomainEven
 export function streamOf(event: DomainEvent): string {
   const { type, data } = event;
   if (/^(project|role)\./.test(type) && 'projectId' in data) return `project:${data.projectId}`;
+  if ('missionId' in data) return `mission:${data.missionId}`;
   if ('reservationId' in data) return `reservation:${data.reservationId}`;
   if ('messageId' in data) return `message:${data.messageId}`;
   if ('approvalId' in data) return `approval:${data.approvalId}`;

@@ -12,6 +12,7 @@ export type RuleId = Branded<'rule'>;
 export type MergeId = Branded<'merge'>;
 export type MessageId = Branded<'message'>;
 export type ReservationId = Branded<'reservation'>;
+export type MissionId = Branded<'mission'>;
 export type TerminalId = Branded<'terminal'>;
 export type CommandId = Branded<'command'>;
 

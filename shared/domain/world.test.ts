@@ -8,6 +8,7 @@ import { evolveLanes } from './lane/evolve.ts';
 import { statusOf } from './lane/state.ts';
 import { evolveMerges } from './merge/state.ts';
 import { evolveProjects } from './project/state.ts';
+import { evolveMissions } from './mission/state.ts';
 import { evolveMessages } from './message/state.ts';
 import { evolveReservations } from './reservation/state.ts';
 import { evolveReviews } from './review/state.ts';
@@ -28,6 +29,7 @@ function foldPerNoun(events: readonly Recorded[]): World {
     reviews: events.reduce(evolveReviews, emptyWorld.reviews),
     reservations: events.reduce(evolveReservations, emptyWorld.reservations),
     messages: events.reduce(evolveMessages, emptyWorld.messages),
+    missions: events.reduce(evolveMissions, emptyWorld.missions),
     merges: events.reduce(evolveMerges, emptyWorld.merges),
     trust: fold(events).trust,
     fleet: events.reduce(evolveFleet, emptyWorld.fleet),
@@ -137,7 +139,7 @@ describe('the folds', () => {
       fc.property(histories(), (events) => {
         for (const event of events) {
           expect(streamOf(event)).toMatch(
-            /^(project|agent|lane|approval|reservation|message|merge):.+$|^fleet$/,
+            /^(project|agent|lane|approval|mission|reservation|message|merge):.+$|^fleet$/,
           );
         }
       }),

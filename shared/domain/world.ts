@@ -7,6 +7,7 @@ import { evolveLanesIn } from './lane/evolve.ts';
 import { type Lanes } from './lane/state.ts';
 import { type Merges, evolveMerges } from './merge/state.ts';
 import { type Messages, evolveMessages } from './message/state.ts';
+import { type Missions, evolveMissions } from './mission/state.ts';
 import { type Projects, evolveProjects } from './project/state.ts';
 import { evolveTrust, type Trust } from './trust/state.ts';
 import { type Reservations, evolveReservations, noReservations } from './reservation/state.ts';
@@ -22,13 +23,14 @@ export interface World {
   readonly reviews: Reviews;
   readonly reservations: Reservations;
   readonly messages: Messages;
+  readonly missions: Missions;
   readonly merges: Merges;
   readonly trust: Trust;
   readonly fleet: Fleet;
 }
 
 /** Raised whenever a fold changes its shape: snapshots of another version are ignored and replayed. */
-export const worldVersion = 10;
+export const worldVersion = 11;
 
 export const emptyWorld: World = {
   sequence: 0,
@@ -39,6 +41,7 @@ export const emptyWorld: World = {
   reviews: {},
   reservations: noReservations,
   messages: {},
+  missions: {},
   merges: {},
   trust: {},
   fleet: runningFleet,
@@ -62,6 +65,7 @@ export function evolveIn(world: World, event: Recorded<DomainEvent>, fresh: Fres
     reviews: evolveReviews(world.reviews, event),
     reservations: evolveReservations(world.reservations, event),
     messages: evolveMessages(world.messages, event),
+    missions: evolveMissions(world.missions, event),
     merges: evolveMerges(world.merges, event),
     trust: evolveTrust(world.trust, event, world.lanes),
     fleet: evolveFleet(world.fleet, event),

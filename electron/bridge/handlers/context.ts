@@ -1,6 +1,7 @@
 import { type AgentView } from '../../../shared/contract/index.ts';
 import { type PauseDeps } from '../../coordination/pause-all.ts';
 import { type PlanDesk } from '../../coordination/plans.ts';
+import { type MissionDesk } from '../../coordination/missions.ts';
 import { type MailDesk } from '../../coordination/mail.ts';
 import { type RoleDesk } from '../../coordination/roles.ts';
 import { type ReservationDesk } from '../../coordination/reservations.ts';
@@ -27,6 +28,7 @@ export interface HandlerContext {
   readonly mail: MailDesk;
   readonly plans: PlanDesk;
   readonly roles: RoleDesk;
+  readonly missions: MissionDesk;
   readonly pause: PauseDeps;
   /** Copies of the sample project are made here. */
   readonly samples: string;

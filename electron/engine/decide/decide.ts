@@ -6,6 +6,7 @@ import { decideLane } from './lane.ts';
 import { decideMerge } from './merge.ts';
 import { decideProject } from './project.ts';
 import { decideMessage } from './message.ts';
+import { decideMission } from './mission.ts';
 import { decideReservation } from './reservation.ts';
 import { decideReview } from './review.ts';
 
@@ -43,6 +44,17 @@ export function decide(deciding: Deciding, command: Command): Decision {
     case 'message.acknowledge':
     case 'message.remind':
       return decideMessage(deciding, command);
+    case 'mission.create':
+    case 'mission.edit':
+    case 'mission.approve':
+    case 'mission.start':
+    case 'mission.stop':
+    case 'mission.holdTask':
+    case 'mission.retryTask':
+    case 'mission.skipTask':
+    case 'mission.recordCheck':
+    case 'mission.end':
+      return decideMission(deciding, command);
     case 'reservation.take':
     case 'reservation.release':
     case 'reservation.forceRelease':

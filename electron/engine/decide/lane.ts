@@ -7,7 +7,8 @@ import { type World } from '../../../shared/domain/world.ts';
 import { fail, ok } from '../../../shared/kernel/result.ts';
 import { type Deciding, type Decision } from './decision.ts';
 import { mailFor } from './message.ts';
-import { endedWith } from './reservation.ts';
+import { taskIsDue } from './mission.ts';
+import { endedWith, reservedFor } from './reservation.ts';
 import { decidePrompts } from './prompts.ts';
 
 /** Rules for a lane's life. Observations that come too late (a lane closed, a run replaced) change nothing. */
@@ -99,7 +100,10 @@ function recorded(world: World, lane: Lane, command: Observation): Decision {
   }
 }
 
-function launch(world: World, data: Extract<LaneCommand, { type: 'lane.launch' }>['data']): Decision {
+function launch(
+  world: World,
+  { reserve, ...data }: Extract<LaneCommand, { type: 'lane.launch' }>['data'],
+): Decision {
   if (!world.projects[data.projectId]) return fail('not-found', `There is no project ${data.projectId}.`);
   if (world.fleet.paused) {
     return fail('paused', 'The fleet is paused; no lane is launched.', { next: 'Resume the fleet first.' });
@@ -111,7 +115,10 @@ function launch(world: World, data: Extract<LaneCommand, { type: 'lane.launch' }
     (l) => l.phase !== 'closed' && l.portsFrom <= data.portsTo && data.portsFrom <= l.portsTo,
   );
   if (sharing) return fail('conflict', `${sharing.name} has some of the same ports.`);
-  return ok([{ type: 'lane.launched', data }]);
+  const due = data.mission ? taskIsDue(world, data.mission) : ok([]);
+  if (!due.ok) return due;
+  const held = reserve ? reservedFor(world, data, reserve) : ok([]);
+  return held.ok ? ok([{ type: 'lane.launched', data }, ...held.data]) : held;
 }
 
 /** An entry may have been queued, or an agent started, while the close was under way. */

@@ -1,5 +1,5 @@
 import { type Instant } from '../../../shared/kernel/time.ts';
-import { type ReservationCommand } from '../../../shared/domain/command.ts';
+import { type LaneCommand, type ReservationCommand } from '../../../shared/domain/command.ts';
 import { type DomainEvent } from '../../../shared/domain/event.ts';
 import { type LaneId } from '../../../shared/domain/ids.ts';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
@@ -67,13 +67,34 @@ function take(world: World, { now, ...data }: Take): Decision {
   return ok(events);
 }
 
+type Launch = Extract<LaneCommand, { type: 'lane.launch' }>['data'];
+
+/** What a lane holds from its first moment on: its task's write set. */
+export function reservedFor(
+  world: World,
+  { laneId, projectId, task }: Omit<Launch, 'reserve'>,
+  { reservationId, minutes, now }: NonNullable<Launch['reserve']>,
+): Decision {
+  const { writeSet: globs, title: reason } = task;
+  if (globs.length === 0) return ok([]);
+  const claim = { projectId, holder: laneId, globs, mode: 'exclusive' as const };
+  const against = rivals(world.reservations, claim, now);
+  if (against.length > 0) return conflict(world, against, 'refused');
+  const expiresAt = now + minutes * 60_000;
+  return ok([{ type: 'reservation.taken', data: { ...claim, reservationId, reason, minutes, expiresAt } }]);
+}
+
 const sameClaim = (one: Reservation, claim: Pick<Reservation, 'projectId' | 'holder' | 'globs'>): boolean =>
   one.holder === claim.holder &&
   one.projectId === claim.projectId &&
   one.globs.every((glob) => claim.globs.includes(glob));
 
 /** Names the holders, how long, and what can be done about it. */
-function conflict(world: World, against: readonly Reservation[]): Decision {
+function conflict(
+  world: World,
+  against: readonly Reservation[],
+  type: 'conflict' | 'refused' = 'conflict',
+): Decision {
   const holders = against.map((r) => ({
     reservationId: r.id,
     holder: r.holder,
@@ -84,7 +105,7 @@ function conflict(world: World, against: readonly Reservation[]): Decision {
     expiresAt: r.expiresAt,
   }));
   const words = holders.map((h) => `${h.name} holds ${h.globs.join(', ')} (${h.reason})`).join('; ');
-  return fail('conflict', `${words}.`, {
+  return fail(type, `${words}.`, {
     kept: 'Nothing was reserved.',
     next: 'Work on other paths, ask the holder by a message, or wait until it is released.',
     details: { holders },

@@ -4,8 +4,8 @@ import { neededOf } from '../../../shared/domain/trust/standing.ts';
 import { readyWanted } from '../../../shared/domain/project/state.ts';
 
 /** The project's settings as they stand in the form. */
-export type ProjectDraft = Readonly<Record<keyof ProjectSettings, string>>;
-export type DraftProblems = Partial<Record<keyof ProjectSettings, string>>;
+export type ProjectDraft = Readonly<Record<Exclude<keyof ProjectSettings, 'gates'>, string>>;
+export type DraftProblems = Partial<Record<Exclude<keyof ProjectSettings, 'gates'>, string>>;
 
 export const draftOf = (settings: ProjectSettings): ProjectDraft => ({
   targetBranch: settings.targetBranch,
@@ -74,7 +74,7 @@ export function changesOf(settings: ProjectSettings, draft: ProjectDraft): Chang
     readyWorktrees: readyWanted(settings),
     trustAfter: neededOf(settings),
   };
-  const names = Object.keys(wanted) as (keyof ProjectSettings)[];
+  const names = Object.keys(wanted) as Exclude<keyof ProjectSettings, 'gates'>[];
   return Object.fromEntries(
     names.filter((n) => wanted[n] !== before[n]).map((n) => [n, wanted[n]]),
   ) as Changes;

@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import { type ProjectSettings } from '../../../shared/domain/project/events.ts';
 import { type Project } from '../../../shared/domain/project/state.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { notify } from '../../state/ui.ts';
@@ -13,13 +12,13 @@ import { Section } from './section.tsx';
 
 interface Form {
   readonly draft: ProjectDraft;
-  readonly change: (name: keyof ProjectSettings, text: string) => void;
-  readonly problem: (name: keyof ProjectSettings) => string | null;
+  readonly change: (name: keyof ProjectDraft, text: string) => void;
+  readonly problem: (name: keyof ProjectDraft) => string | null;
 }
 
 interface FieldProps {
   readonly form: Form;
-  readonly name: keyof ProjectSettings;
+  readonly name: keyof ProjectDraft;
   readonly label: string;
   readonly hint: ReactNode;
   readonly mono?: boolean;

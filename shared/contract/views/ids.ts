@@ -8,6 +8,7 @@ import {
   type LaneId,
   type MergeId,
   type MessageId,
+  type MissionId,
   type ProjectId,
   type PromptId,
   type ReservationId,
@@ -33,6 +34,7 @@ export const terminalId = id<TerminalId>();
 export const approvalId = id<ApprovalId>();
 export const mergeId = id<MergeId>();
 export const reservationId = id<ReservationId>();
+export const missionId = id<MissionId>();
 export const messageId = id<MessageId>();
 export const ruleId = id<RuleId>();
 export const agentId = z

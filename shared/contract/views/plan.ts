@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { agentId } from './ids.ts';
 import { maybe, text } from './parts.ts';
 
-const words = (longest: number) => z.array(z.string().min(1).max(longest)).max(200);
-const taskId = z
+const words = (longest: number) => z.array(z.string().min(1).max(longest)).max(200).readonly();
+export const taskId = z
   .string()
   .regex(
     /^[A-Za-z][\w.-]{0,39}$/,
@@ -11,7 +11,7 @@ const taskId = z
   );
 
 /** A task of a plan as a caller gives it; what is left out is not declared. */
-const planTask = z.object({
+export const planTask = z.object({
   id: taskId,
   title: z.string().min(1).max(300),
   brief: z.string().max(200_000).default(''),
@@ -22,7 +22,7 @@ const planTask = z.object({
   writesNothing: z.boolean().default(false),
   inputs: words(1000).default([]),
   outputs: words(1000).default([]),
-  dependsOn: z.array(taskId).max(200).default([]),
+  dependsOn: z.array(taskId).max(200).readonly().default([]),
   /** What it takes as given though it does not exist yet. */
   assumes: z
     .array(
@@ -33,6 +33,7 @@ const planTask = z.object({
       }),
     )
     .max(50)
+    .readonly()
     .default([]),
   canonical: z.string().min(1).max(1000).nullable().default(null),
 });

@@ -11,6 +11,12 @@ const rule = z.object({
   reason: maybe(text),
 });
 
+/** Where a human must enter the loop; what is left out is on. */
+export const gates = z.object({
+  planApproval: z.boolean().optional(),
+  beforeMerge: z.boolean().optional(),
+});
+
 export const projectView = z.object({
   id: projectId,
   path: text,
@@ -27,6 +33,7 @@ export const projectView = z.object({
   readyWorktrees: z.number().optional(),
   /** Accepted tasks that make an agent trusted; left out where it was never set: three. */
   trustAfter: z.number().optional(),
+  gates: gates.optional(),
   rules: z.array(rule).readonly(),
   openedAt: instant,
 });

@@ -4,6 +4,7 @@ import {
   type CheckpointId,
   type LaneId,
   type MergeId,
+  type MissionId,
   type ProjectId,
   type PromptId,
   type RunId,
@@ -20,6 +21,12 @@ export interface Task {
   readonly writeSet: readonly string[];
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
+}
+
+/** Which task of which mission a lane was launched for. */
+export interface MissionLink {
+  readonly missionId: MissionId;
+  readonly taskId: string;
 }
 
 /** The steps from launch to a ready agent, in their order. */
@@ -76,6 +83,8 @@ export type LaneEvent =
         readonly portsTo: number;
         readonly clonedFrom: LaneId | null;
         readonly firstPromptId: PromptId;
+        /** Left out where the lane was launched by itself. */
+        readonly mission?: MissionLink;
       };
     }
   | {

@@ -62,6 +62,7 @@ function launched(event: EventOf<'lane.launched'>): Lane {
     ...data,
     id: laneId,
     role: data.role ?? null,
+    mission: data.mission ?? null,
     agentVersion: null,
     credential: null,
     phase: 'preparing',

@@ -14,6 +14,7 @@ import {
 import { type LaneRole } from '../role/role.ts';
 import {
   type InterruptLevel,
+  type MissionLink,
   type PromptSource,
   type StageName,
   type Task,
@@ -106,6 +107,7 @@ export interface Lane {
   readonly portsFrom: number;
   readonly portsTo: number;
   readonly clonedFrom: LaneId | null;
+  readonly mission: MissionLink | null;
   readonly phase: 'preparing' | 'ready' | 'interrupted' | 'failed' | 'closed';
   /** Why the lane is interrupted or failed, in words. */
   readonly reason: string | null;

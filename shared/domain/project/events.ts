@@ -16,6 +16,15 @@ export interface ProjectSettings {
   readonly readyWorktrees?: number;
   /** How many accepted tasks make an agent trusted; left out in older events. */
   readonly trustAfter?: number;
+  readonly gates?: Gates;
+}
+
+/** Where a human must enter the loop. What is left out is on. */
+export interface Gates {
+  /** No plan is launched that the human has not approved in this very revision. */
+  readonly planApproval?: boolean | undefined;
+  /** Lanes of a mission are merged by the human, not by the mission itself once they passed together. */
+  readonly beforeMerge?: boolean | undefined;
 }
 
 /** What a rule does with a matching tool call. */

@@ -8,6 +8,7 @@ import { laneMoves } from './lane-moves.ts';
 import { mergeMoves } from './merge-moves.ts';
 import { type Draw } from './draw.ts';
 import { messageMoves } from './message-moves.ts';
+import { missionMoves } from './mission-moves.ts';
 import { projectMoves } from './project-moves.ts';
 import { reservationMoves } from './reservation-moves.ts';
 import { reviewMoves } from './review-moves.ts';
@@ -56,6 +57,7 @@ function possible(world: World, draw: Draw): readonly (() => DomainEvent)[] {
     ...reviewMoves(world, draw),
     ...reservationMoves(world, draw),
     ...messageMoves(world, draw),
+    ...missionMoves(world, draw),
     ...mergeMoves(world, draw),
   ];
 }

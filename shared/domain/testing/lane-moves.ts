@@ -22,7 +22,7 @@ export function laneMoves(world: World, draw: Draw): Moves {
   const project = draw.one(Object.values(world.projects));
   const lane = draw.one(Object.values(world.lanes));
   const moves: Moves = [];
-  if (project && !world.fleet.paused) moves.push(() => launched(project.id, draw));
+  if (project && !world.fleet.paused) moves.push(() => launched(project.id, world, draw));
   if (lane && lane.phase !== 'closed') {
     moves.push(
       ...preparing(lane, draw),
@@ -37,7 +37,8 @@ export function laneMoves(world: World, draw: Draw): Moves {
   return moves;
 }
 
-function launched(projectId: ProjectId, draw: Draw): DomainEvent {
+function launched(projectId: ProjectId, world: World, draw: Draw): DomainEvent {
+  const mission = draw.maybe(draw.one(Object.values(world.missions)) ?? null);
   const laneId = draw.id<LaneId>('lane');
   return {
     type: 'lane.launched',
@@ -58,6 +59,7 @@ function launched(projectId: ProjectId, draw: Draw): DomainEvent {
       portsTo: 20_009,
       clonedFrom: null,
       firstPromptId: draw.id<PromptId>('prompt'),
+      ...(mission ? { mission: { missionId: mission.id, taskId: mission.tasks[0]?.id ?? 'T1' } } : {}),
     },
   };
 }

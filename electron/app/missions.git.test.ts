@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type CallInput, type MissionView } from '../../shared/contract/index.ts';
+import { toMissionView } from '../../shared/contract/present.ts';
+import { createTempRepository, type TempRepository } from '../git/testing/temp-repository.ts';
+import { rehearse, tempHost, type TempHost } from './testing/temp-host.ts';
+
+let repository: TempRepository;
+let host: TempHost;
+let projectId: string;
+
+beforeEach(async () => {
+  repository = await createTempRepository({
+    files: { 'a.txt': 'a\n', 'b.txt': 'b\n', 'c.txt': 'c\n', 'd.txt': 'd\n', 'check.sh': 'exit 0\n' },
+  });
+  host = await tempHost();
+  projectId = (await host.call('project.open', { path: repository.dir })).id;
+});
+afterEach(async () => {
+  await host.dispose();
+  await repository.dispose();
+});
+
+type Wanted = NonNullable<CallInput<'plan.launch'>['tasks']>[number];
+const task = (id: string, steps: readonly object[], more: Partial<Wanted> = {}): Wanted => ({
+  id,
+  title: `Task ${id}`,
+  brief: rehearse(steps),
+  agentId: 'rehearsal',
+  ...more,
+});
+const writes = (id: string, path: string, content: string, more: Partial<Wanted> = {}): Wanted =>
+  task(id, [{ write: path, content }], { writeSet: [path], ...more });
+
+const missionWhen = (missionId: string, what: string, holds: (mission: MissionView) => boolean) =>
+  host.until(what, ({ missions, lanes }) => {
+    const mission = missions[missionId];
+    const view = mission && toMissionView(mission, lanes);
+    return view && holds(view) ? view : null;
+  });
+/** The mission, once its tasks are as wanted: `T1:landed T2:working`. */
+const until = (missionId: string, wanted: string): Promise<MissionView> =>
+  missionWhen(missionId, wanted, (mission) => statesOf(mission) === wanted);
+const statesOf = ({ progress }: MissionView): string =>
+  progress.map((one) => `${one.taskId}:${one.state}`).join(' ');
+const laneOf = (mission: MissionView, taskId: string): string => {
+  const laneId = mission.lanes[taskId]?.at(-1);
+  if (!laneId) throw new Error(`${taskId} has no lane`);
+  return laneId;
+};
+const alone = () => host.call('project.configure', { projectId, gates: { beforeMerge: false } });
+
+test('a plan runs wave by wave up to landed merges, and tells each lane where its inputs come from', async () => {
+  await alone();
+  await host.call('project.configure', { projectId, verifyCommand: 'sh check.sh' });
+  const launched = await host.call('plan.launch', {
+    projectId,
+    title: 'Three files',
+    tasks: [
+      writes('T1', 'a.txt', 'a1\n', { outputs: ['a.txt'] }),
+      writes('T2', 'b.txt', 'b1\n'),
+      writes('T3', 'c.txt', 'c1\n', { inputs: ['a.txt'] }),
+    ],
+  });
+  expect(launched).toMatchObject({ phase: 'running', approved: 1 });
+  expect(launched.schedule).toEqual({ waves: [['T1', 'T2'], ['T3']], after: { T1: [], T2: [], T3: ['T1'] } });
+  const done = await until(launched.id, 'T1:landed T2:landed T3:landed');
+  await host.until('the mission to end', (w) => w.missions[launched.id]?.phase === 'done');
+  expect(await repository.git('show', 'main:a.txt', 'main:b.txt', 'main:c.txt')).toBe('a1\nb1\nc1');
+  expect(done.checks).toMatchObject([{ state: 'passed', runs: 1 }]);
+  const told = (await host.call('lane.get', { laneId: laneOf(done, 'T3') })).task.brief;
+  expect(told).toMatch(/Inputs:\n- a\.txt \(from T1 Task T1, landed as [0-9a-f]{10}\)/);
+  expect(told).toContain('Write only:\n- c.txt');
+  const first = await host.call('lane.get', { laneId: laneOf(done, 'T1') });
+  expect(first.mission).toEqual({ missionId: launched.id, taskId: 'T1' });
+});
+
+test('lanes that each succeed but fail together are caught, and the two that break it are named', async () => {
+  const check = 'if grep -q b1 b.txt && grep -q d1 d.txt; then echo broken; exit 3; fi\n';
+  await repository.commit({ 'check.sh': check });
+  await alone();
+  await host.call('project.configure', { projectId, verifyCommand: 'sh check.sh' });
+  const { id } = await host.call('plan.launch', {
+    projectId,
+    atOnce: 4,
+    tasks: ['a', 'b', 'c', 'd'].map((name) => writes(`T${name}`, `${name}.txt`, `${name}1\n`)),
+  });
+  const caught = await missionWhen(id, 'the check to fail', (m) => m.checks.at(-1)?.state === 'failed');
+  expect(caught.checks.at(-1)?.culprits.toSorted()).toEqual(
+    [laneOf(caught, 'Tb'), laneOf(caught, 'Td')].toSorted(),
+  );
+  expect(caught.checks.at(-1)?.reason).toContain('exit code 3');
+  expect(statesOf(caught)).toBe('Ta:finished Tb:finished Tc:finished Td:finished');
+  expect((await host.call('merge.list', { projectId })).items).toEqual([]);
+  expect(await repository.git('show', 'main:a.txt')).toBe('a');
+});
+
+test('without a word of the human nothing is merged; what waits for a merge waits', async () => {
+  const { id } = await host.call('plan.launch', {
+    projectId,
+    tasks: [writes('T1', 'a.txt', 'a1\n'), writes('T2', 'b.txt', 'b1\n', { dependsOn: ['T1'] })],
+  });
+  const waiting = await until(id, 'T1:finished T2:waiting');
+  await host.call('merge.enqueue', { laneId: laneOf(waiting, 'T1') });
+  const next = await until(id, 'T1:landed T2:finished');
+  await host.call('merge.enqueue', { laneId: laneOf(next, 'T2') });
+  await host.until('the mission to end', (w) => w.missions[id]?.phase === 'done');
+});
+
+test('what depends on a failed task is held; the rest goes on, and a retry or a skip lets it go on', async () => {
+  const { id } = await host.call('plan.launch', {
+    projectId,
+    tasks: [
+      writes('T1', 'a.txt', 'a1\n'),
+      writes('T2', 'b.txt', 'b1\n', { dependsOn: ['T1'] }),
+      writes('T3', 'c.txt', 'c1\n'),
+    ],
+  });
+  const both = await until(id, 'T1:finished T2:waiting T3:finished');
+  const [first, third] = [laneOf(both, 'T1'), laneOf(both, 'T3')];
+  await host.call('lane.close', { laneId: first, discardUnmerged: true });
+  await host.call('merge.enqueue', { laneId: third });
+  const held = await until(id, 'T1:failed T2:held T3:landed');
+  expect(held.phase).toBe('running');
+  expect(held.progress[1]?.reason).toContain('T1');
+  await host.call('mission.retryTask', { missionId: id, taskId: 'T1' });
+  const again = await until(id, 'T1:finished T2:waiting T3:landed');
+  expect(laneOf(again, 'T1')).not.toBe(first);
+  await host.call('merge.enqueue', { laneId: laneOf(again, 'T1') });
+  await until(id, 'T1:landed T2:finished T3:landed');
+  await host.call('mission.skipTask', { missionId: id, taskId: 'T2', reason: 'Not needed any more.' });
+  await host.until('the mission to end', (w) => w.missions[id]?.phase === 'done');
+});
+
+test('a task whose paths are held waits, says for whom, and is launched when they are free', async () => {
+  const hold = await host.call('reservation.take', { projectId, globs: ['a.txt'], reason: 'mine now' });
+  const { id } = await host.call('plan.launch', { projectId, tasks: [writes('T1', 'a.txt', 'a1\n')] });
+  const held = await missionWhen(id, 'the task to be held', (m) => m.held['T1'] !== undefined);
+  expect(held.progress[0]).toMatchObject({ state: 'ready', laneId: null });
+  expect(held.held['T1']).toMatchObject({ on: 'reservation' });
+  expect(held.held['T1']?.reason).toContain('the human holds a.txt (mine now)');
+  await host.call('reservation.release', { reservationId: hold.id });
+  const going = await until(id, 'T1:finished');
+  const { items } = await host.call('reservation.list', { laneId: laneOf(going, 'T1') });
+  expect(items).toMatchObject([{ globs: ['a.txt'], mode: 'exclusive', reason: 'Task T1' }]);
+});
+
+test('a running plan is changed, but not under its lanes; two changes of one revision do not both hold', async () => {
+  const tasks = [writes('T1', 'a.txt', 'a1\n'), writes('T2', 'b.txt', 'b1\n', { dependsOn: ['T1'] })];
+  const { id } = await host.call('plan.launch', { projectId, tasks });
+  await until(id, 'T1:finished T2:waiting');
+  const under = await host.tryCall('mission.edit', {
+    missionId: id,
+    on: 1,
+    tasks: [writes('T1', 'd.txt', 'x\n'), ...tasks.slice(1)],
+  });
+  expect(under).toMatchObject({ ok: false, error: { type: 'refused' } });
+  const more = [...tasks, writes('T3', 'c.txt', 'c1\n')];
+  const edited = await host.call('mission.edit', { missionId: id, on: 1, tasks: more });
+  expect(edited.revision).toBe(2);
+  await until(id, 'T1:finished T2:waiting T3:finished');
+  const late = await host.tryCall('mission.edit', { missionId: id, on: 1, title: 'Other' });
+  expect(late).toMatchObject({ ok: false, error: { type: 'conflict' } });
+});

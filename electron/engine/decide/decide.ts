@@ -1,4 +1,4 @@
-import { type Command } from '../../../shared/domain/command.ts';
+import { type Command, type MissionCommand } from '../../../shared/domain/command.ts';
 import { fail, ok } from '../../../shared/kernel/result.ts';
 import { decideApproval } from './approval.ts';
 import { type Deciding, type Decision } from './decision.ts';
@@ -10,8 +10,11 @@ import { decideMission } from './mission.ts';
 import { decideReservation } from './reservation.ts';
 import { decideReview } from './review.ts';
 
+const isOfMission = (command: Command): command is MissionCommand => command.type.startsWith('mission.');
+
 /** Pure: the same world and command always give the same events. Time, ids and effects lie outside. */
 export function decide(deciding: Deciding, command: Command): Decision {
+  if (isOfMission(command)) return decideMission(deciding, command);
   switch (command.type) {
     case 'project.open':
     case 'project.move':
@@ -44,17 +47,6 @@ export function decide(deciding: Deciding, command: Command): Decision {
     case 'message.acknowledge':
     case 'message.remind':
       return decideMessage(deciding, command);
-    case 'mission.create':
-    case 'mission.edit':
-    case 'mission.approve':
-    case 'mission.start':
-    case 'mission.stop':
-    case 'mission.holdTask':
-    case 'mission.retryTask':
-    case 'mission.skipTask':
-    case 'mission.recordCheck':
-    case 'mission.end':
-      return decideMission(deciding, command);
     case 'reservation.take':
     case 'reservation.release':
     case 'reservation.forceRelease':

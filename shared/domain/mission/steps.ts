@@ -37,13 +37,13 @@ export function stepsOf(mission: Mission, truth: Truth, mergesAlone: boolean): r
 }
 
 /** The first wave with something that is not settled. */
-export function currentWave(mission: Mission, progress: readonly TaskProgress[]): number | null {
+function currentWave(mission: Mission, progress: readonly TaskProgress[]): number | null {
   const open = progress.flatMap((one) => (one.wave !== null && !isSettled(one.state) ? [one.wave] : []));
   return open.length > 0 && mission.schedule ? Math.min(...open) : null;
 }
 
 /** What is known of some lanes together: a look at exactly them, or one that passed with more. */
-export function checkOf(mission: Mission, lanes: readonly LaneAt[]): TogetherCheck | undefined {
+function checkOf(mission: Mission, lanes: readonly LaneAt[]): TogetherCheck | undefined {
   const within = (check: TogetherCheck): boolean =>
     check.state === 'passed' &&
     lanes.every((one) => check.lanes.some((c) => c.laneId === one.laneId && c.oid === one.oid));

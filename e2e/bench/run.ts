@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { benches } from './benches.ts';
 import { type Bench, type Figure } from './figure.ts';
+import { inScratch } from './scratch.ts';
 import { sizesIn } from './sizes.ts';
 import { writeTable } from './table.ts';
 
@@ -24,17 +25,21 @@ if (unknown.length > 0) {
 for (const bench of benches) {
   if (asked.length > 0 && !asked.includes(bench.name)) continue;
   const since = Date.now();
-  const { figures, trouble } = await measured(bench);
+  const { figures, trouble } = await inScratch((folder) => measured(bench, folder));
   console.error(`${bench.name}: ${((Date.now() - since) / 60_000).toFixed(1)} minutes${trouble}`);
   if (trouble !== '') process.exitCode = 1;
   // Small trials prove that a bench works; only figures of the full size belong in the docs.
   if (shrink === 1 && rounds >= 5 && figures.length > 0) await writeTable(figures);
 }
 
-/** Runs a bench in a process of its own, so that one that fails or does not end costs no other its figures. */
-function measured({ name, minutes }: Bench): Promise<{ figures: Figure[]; trouble: string }> {
+/** Runs a bench in a process of its own, so that one that fails or does not end costs no other its figures; `folder` is for what it leaves behind. */
+function measured({ name, minutes }: Bench, folder: string): Promise<{ figures: Figure[]; trouble: string }> {
   const line = [join(import.meta.dirname, 'one.ts'), name, ...options];
-  const child = spawn(process.execPath, line, { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  const child = spawn(process.execPath, line, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+    env: { ...process.env, TMPDIR: folder },
+  });
   const figures: Figure[] = [];
   createInterface({ input: child.stdout }).on('line', (said) => {
     if (!said.startsWith('{"figure"')) return;

@@ -33,12 +33,18 @@ export async function snapshotCommit(
   lane: Lane,
   title: string,
 ): Promise<Result<Snapshot>> {
+  const standing = await standingOf(deps, lane);
+  return standing.ok ? commitOf(deps, lane, standing.data.treeOid, standing.data.headOid, title) : standing;
+}
+
+/** The worktree's whole content, and the commit that it stands on. */
+async function standingOf(deps: Pick<LaneDeps, 'git'>, lane: Lane): Promise<Result<Omit<Snapshot, 'oid'>>> {
   const [head, tree] = await Promise.all([
     resolveCommit(deps.git, lane.worktreePath, 'HEAD'),
     snapshotTree(deps.git, lane.worktreePath, { reuse: true }),
   ]);
   if (!head.ok) return head;
-  return tree.ok ? commitOf(deps, lane, tree.data, head.data ?? lane.startOid, title) : tree;
+  return tree.ok ? ok({ treeOid: tree.data, headOid: head.data ?? lane.startOid }) : tree;
 }
 
 /** A worktree's whole content at one moment. */
@@ -97,17 +103,25 @@ export async function takeCheckpoint(
   turnId: TurnId | null,
 ): Promise<Result<string>> {
   const turnNumber = lane.turns;
-  const shot = await snapshotCommit(deps, lane, `Checkpoint of ${lane.name} after turn ${turnNumber}`);
-  if (!shot.ok) return shot;
+  const standing = await standingOf(deps, lane);
+  if (!standing.ok) return standing;
+  const { treeOid, headOid } = standing.data;
   const checkpointId = deps.ids<CheckpointId>('checkpoint');
-  const { oid, treeOid } = shot.data;
-  const ref = checkpointRef(lane.id, checkpointId);
+  const keep = async (): Promise<Result<string>> => {
+    const title = `Checkpoint of ${lane.name} after turn ${turnNumber}`;
+    const made = await commitOf(deps, lane, treeOid, headOid, title);
+    if (!made.ok) return made;
+    const ref = checkpointRef(lane.id, checkpointId);
+    const kept = await updateRef(deps.git, lane.worktreePath, ref, made.data.oid, null, 'checkpoint');
+    return kept.ok ? ok(made.data.oid) : kept;
+  };
   const [kept, totals] = await Promise.all([
-    updateRef(deps.git, lane.worktreePath, ref, oid, null, 'checkpoint'),
-    diffTotals(deps.git, lane.worktreePath, lane.baseOid, oid),
+    keep(),
+    diffTotals(deps.git, lane.worktreePath, lane.baseOid, treeOid),
   ]);
   if (!kept.ok) return kept;
   if (!totals.ok) return totals;
+  const oid = kept.data;
   const recorded = await deps.engine.dispatch(
     {
       type: 'lane.recordCheckpoint',

@@ -18,6 +18,10 @@ export class LaneColumn {
   get status(): Locator {
     return this.root.locator('[data-status]');
   }
+  /** The item that the transcript was opened at. */
+  get foundInTranscript(): Locator {
+    return this.transcript.locator('.transcript-found');
+  }
   get transcript(): Locator {
     return this.root.getByRole('log');
   }

@@ -100,13 +100,55 @@ test('the timeline is zoomed, searched, added up, read as a table and opened, al
     await page.keyboard.press('Escape');
   });
 
+  await test.step('a call, a checkpoint and a turn open at their very place', async () => {
+    await page.keyboard.press('t');
+    await timeline.table.getByRole('button', { name: 'Open Command ls nowhere-at-all' }).click();
+    await expect(yard.lane(worker).foundInTranscript).toContainText('ls nowhere-at-all');
+    await yard.show('Timeline');
+    await page.keyboard.press('t');
+    await timeline.table
+      .getByRole('row')
+      .filter({ hasText: worker })
+      .getByRole('button', { name: /^Open Checkpoint/ })
+      .first()
+      .click();
+    await expect(yard.view('Review')).toBeVisible();
+    await expect(yard.view('Review').getByRole('combobox', { name: 'to', exact: true })).not.toHaveValue('');
+    await yard.show('Timeline');
+  });
+
+  await test.step('mail is an arrow from lane to lane, which opens the thread', async () => {
+    const { items } = await app.rpc('lane.list', {});
+    const idOf = (name: string) => items.find((lane) => lane.name === name)?.id ?? '';
+    await app.rpc('message.send', {
+      from: idOf(asker),
+      address: { to: 'lane', laneId: idOf(worker) },
+      subject: 'Mind the gap',
+      importance: 'urgent',
+    });
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('a');
+        return (await timeline.card.count()) > 0 ? timeline.card.textContent() : '';
+      })
+      .toContain(`${asker} → ${worker}`);
+    await expect(timeline.card).toContainText('Mind the gap');
+    await page.screenshot({ path: test.info().outputPath('arrow.png') });
+    await page.keyboard.press('Enter');
+    await expect(yard.view('Coordination').getByRole('button', { name: /Mind the gap/ })).toHaveAttribute(
+      'aria-current',
+      'true',
+    );
+    await yard.show('Timeline');
+  });
+
   await test.step('a click on a turn opens its lane', async () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('ArrowLeft');
     await expect(timeline.live).toHaveAttribute('aria-pressed', 'false');
     await timeline.clickTitle(worker);
     await expect(yard.view('Lanes')).toBeVisible();
-    await expect(yard.lane(worker).transcript).toBeVisible();
+    await expect(yard.lane(worker).foundInTranscript.locator('.said')).toBeVisible();
     await yard.show('Timeline');
   });
 

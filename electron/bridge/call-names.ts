@@ -34,6 +34,7 @@ const listed: Record<CallName, true> = {
   'approval.list': true,
   'approval.decide': true,
   'transcript.read': true,
+  'transcript.locate': true,
   'transcript.search': true,
   'output.read': true,
   'plan.check': true,

@@ -108,21 +108,3 @@ test('spend adds up over sessions that begin at nothing', () => {
   ).lane(laneId);
   expect([5, 10, 29, 30, 99].map((t) => lane.spentBy(t))).toEqual([0, 0.5, 0.75, 1, 2.25]);
 });
-
-test('a clone, a send-back and a conflict relate lanes; a conflict, to the lane that landed what it meets', () => {
-  const other = 'lane_2' as LaneId;
-  const { links } = index(
-    at(1, { type: 'lane.launched', data: { laneId: other, clonedFrom: laneId } as never }),
-    at(2, { type: 'merge.landed', data: { laneId, mergeId: 'm1', kind: 'merge', newOid: 'abc' } as never }),
-    at(3, {
-      type: 'merge.conflicted',
-      data: { laneId: other, mergeId: 'm2', targetOid: 'abc', files: [] } as never,
-    }),
-    at(4, { type: 'merge.sentBack', data: { laneId: other, mergeId: 'm2', note: null } as never }),
-  );
-  expect(links).toEqual([
-    { kind: 'clone', at: 1, from: laneId, to: other },
-    { kind: 'conflict', at: 3, from: laneId, to: other },
-    { kind: 'send-back', at: 4, from: null, to: other },
-  ]);
-});

@@ -2,10 +2,10 @@ import { type CallOutput } from '../../shared/contract/index.ts';
 import { type DomainEvent, type Recorded } from '../../shared/domain/event.ts';
 import { type Task } from '../../shared/domain/lane/events.ts';
 import { type Outcome, outcomeOf, type SpanKind } from '../../shared/domain/timeline/span.ts';
+import { LaneLinks } from './lane-links.ts';
 import { LaneSpans, trackOf } from './lane-spans.ts';
 
 type Landing = CallOutput<'timeline.strips'>['landings'][number];
-export type Link = CallOutput<'timeline.strips'>['links'][number];
 type Of<T extends DomainEvent['type']> = Extract<Recorded<DomainEvent>, { type: T }>;
 
 /** What can be read of a span that an event began. */
@@ -57,12 +57,11 @@ export class SpanIndex {
   readonly #lanes = new Map<string, LaneSpans>();
   readonly #open = new Map<string, Begun>();
   readonly #tasks = new Map<string, Task>();
-  readonly #landedBy = new Map<string, string>();
   readonly #states: string[] = [];
   readonly #stateNumbers = new Map<string, number>();
   /** By the `ref` of spans that events began. */
   readonly words: Words[] = [];
-  readonly links: Link[] = [];
+  readonly links = new LaneLinks();
   readonly landings: Landing[] = [];
 
   lane(laneId: string): LaneSpans {
@@ -80,6 +79,7 @@ export class SpanIndex {
 
   /** Takes one event; those that say nothing about time in a lane are passed over. */
   add(event: Recorded<DomainEvent>): void {
+    this.links.add(event);
     if (event.type.startsWith('lane.')) this.#laneEvent(event);
     else if (event.type.startsWith('approval.')) this.#approval(event);
     else if (event.type.startsWith('merge.')) this.#merge(event);
@@ -108,7 +108,8 @@ export class SpanIndex {
   #laneEvent(event: Recorded<DomainEvent>): void {
     switch (event.type) {
       case 'lane.launched':
-        return this.#launched(event);
+        this.#tasks.set(event.data.laneId, event.data.task);
+        return;
       case 'lane.runStarted':
         if (event.data.origin !== 'loaded') this.lane(event.data.laneId).spend.session = 0;
         return;
@@ -141,12 +142,6 @@ export class SpanIndex {
     }
   }
 
-  #launched({ at, data }: Of<'lane.launched'>): void {
-    this.#tasks.set(data.laneId, data.task);
-    if (data.clonedFrom !== null)
-      this.links.push({ kind: 'clone', at, from: data.clonedFrom, to: data.laneId });
-  }
-
   /** A turn is called by what it was asked; the one that begins the task, by the task's title. */
   #turn(event: Of<'lane.turnStarted'>): void {
     const { laneId, turnId, text } = event.data;
@@ -173,21 +168,14 @@ export class SpanIndex {
       case 'merge.requeued':
       case 'merge.cancelled':
         return this.#end(event.data.mergeId, event.at, 'ended');
-      case 'merge.sentBack':
-        this.links.push({ kind: 'send-back', at: event.at, from: null, to: event.data.laneId });
-        return;
       case 'merge.landed': {
-        const { kind, newOid, laneId, mergeId } = event.data;
-        this.#landedBy.set(newOid, laneId);
+        const { kind, newOid, mergeId } = event.data;
         this.landings.push({ mergeId, at: event.at });
         const title = `${kind === 'revert' ? 'Taken back' : 'Landed'} as ${newOid.slice(0, 7)}`;
         return this.#mark(event, 'landed', title, kind, mergeId);
       }
       case 'merge.conflicted': {
-        const { laneId, targetOid, files, mergeId } = event.data;
-        const other = this.#landedBy.get(targetOid) ?? null;
-        const from = other === laneId ? null : (other as Link['from']);
-        this.links.push({ kind: 'conflict', at: event.at, from, to: laneId });
+        const { files, mergeId } = event.data;
         return this.#mark(event, 'conflict', `Conflict in ${files.length} files`, 'conflict', mergeId);
       }
       default:

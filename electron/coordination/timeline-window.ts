@@ -42,7 +42,9 @@ export async function timelineWindow(
     const spans = await wordsFor(deps.material, history.index, laneId, picked);
     answer.push({ laneId, spans: spans.reverse() });
   }
-  return { lanes: answer, total: all.length };
+  const near = (10 * (asked.to - asked.from)) / asked.pixels;
+  const links = history.index.links.between(asked.from, asked.to, new Set<string | null>(lanes), near);
+  return { lanes: answer, total: all.length, links: [...links] };
 }
 
 function pick(

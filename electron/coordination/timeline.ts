@@ -15,6 +15,8 @@ type Strip = Strips['lanes'][number];
 
 /** In steps: marks of these tracks stand at least so far apart. */
 const buckets: Partial<Record<TrackName, number>> = { tool: 1, turn: 4, checkpoint: 6 };
+/** In steps: arrows between the same two lanes arrive at least so far apart. */
+const apart = 10;
 /** In steps: a turn as wide as this has room for a title. */
 const titled = 28;
 
@@ -45,9 +47,7 @@ export function timelineStrips(deps: HistoryDeps, asked: ParsedInput<'timeline.s
     steps,
     known: history.known,
     lanes: lanes.map(({ id }) => stripOf(history.index, id, { from, step, steps })),
-    links: history.index.links.filter(
-      (link) => link.at >= from && link.at <= end && (ids.has(link.from) || ids.has(link.to)),
-    ),
+    links: [...history.index.links.between(from, end, ids, apart * step)],
     landings: history.index.landings,
   };
 }

@@ -1,4 +1,4 @@
-import { type LaneId } from '../../shared/domain/ids.ts';
+import { type LaneId, type TurnId } from '../../shared/domain/ids.ts';
 import { type TranscriptItem } from '../../shared/domain/transcript/item.ts';
 import { type SearchHit, type ToolRow, type TranscriptStore } from '../store/transcript-store.ts';
 import { whileBusy } from '../store/while-busy.ts';
@@ -96,6 +96,12 @@ export class Material {
   async get(laneId: LaneId, itemId: string): Promise<TranscriptItem | null> {
     await this.flush();
     return this.#store.get(laneId, itemId);
+  }
+
+  /** See `TranscriptStore.firstOfTurn`. */
+  async firstOfTurn(laneId: LaneId, turnId: TurnId, startedAt: number): Promise<TranscriptItem | null> {
+    await this.flush();
+    return this.#store.firstOfTurn(laneId, turnId, startedAt);
   }
 
   async search(

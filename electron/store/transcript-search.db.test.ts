@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type LaneId } from '../../shared/domain/ids.ts';
+import { type LaneId, type TurnId } from '../../shared/domain/ids.ts';
 import { type TranscriptItem } from '../../shared/domain/transcript/item.ts';
 import { TranscriptStore } from './transcript-store.ts';
 
@@ -48,4 +48,20 @@ describe('search in transcripts', () => {
       expect(() => store.search(typed, 3, undefined, 'newest')).not.toThrow();
     expect(positions('says "and', 'newest')).toEqual([1]);
   });
+});
+
+it('knows where a turn begins, though its number of items is large', () => {
+  const of = (position: number, turnId: string | null) => ({
+    ...item('lane_1', position, 'words'),
+    at: position * 1000,
+    turnId: turnId as TurnId | null,
+  });
+  store.upsert([of(1, null), of(2, 'turn_1'), of(3, 'turn_1'), of(4, 'turn_2'), of(5, 'turn_2')]);
+  const first = (turnId: string, at: number) =>
+    store.firstOfTurn('lane_1' as LaneId, turnId as TurnId, at)?.itemId ?? null;
+  expect([first('turn_1', 2000), first('turn_2', 4001), first('turn_3', 0)]).toEqual([
+    'item_2',
+    'item_4',
+    null,
+  ]);
 });

@@ -1,4 +1,4 @@
-import { type LaneId } from '../../shared/domain/ids.ts';
+import { type LaneId, type TurnId } from '../../shared/domain/ids.ts';
 import { type TranscriptBody, type TranscriptItem } from '../../shared/domain/transcript/item.ts';
 import { backUpTo } from './back-up.ts';
 import { transcript0001 } from './migrations/transcript-0001-items.ts';
@@ -79,6 +79,16 @@ export class TranscriptStore {
     const row = this.#db
       .prepare('SELECT * FROM items WHERE lane_id = ? AND item_id = ?')
       .get(laneId, itemId) as Row | undefined;
+    return row ? toItem(row) : null;
+  }
+
+  /** The first item of a turn that began about then; a turn's items come after its beginning, so few are looked at. */
+  firstOfTurn(laneId: LaneId, turnId: TurnId, startedAt: number): TranscriptItem | null {
+    const row = this.#db
+      .prepare(
+        'SELECT * FROM items WHERE lane_id = ? AND at >= ? AND turn_id = ? ORDER BY at, position LIMIT 1',
+      )
+      .get(laneId, startedAt - 60_000, turnId) as Row | undefined;
     return row ? toItem(row) : null;
   }
 

@@ -7,7 +7,16 @@ export interface Shortcut {
   /** The first is shown; all work. */
   readonly chords: readonly [string, ...string[]];
   readonly group:
-    'Everywhere' | 'Views' | 'Lane' | 'Question' | 'Review' | 'Timeline' | 'Audit' | 'Terminal' | 'Lists';
+    | 'Everywhere'
+    | 'Views'
+    | 'Lane'
+    | 'Question'
+    | 'Inbox'
+    | 'Review'
+    | 'Merge queue'
+    | 'Timeline'
+    | 'Audit'
+    | 'Terminal';
   /** Why it cannot be given another chord; most can. */
   readonly fixed?: string;
 }
@@ -67,6 +76,12 @@ const questionKeys = {
   later: { title: 'Decide later', chords: ['escape'], group: 'Question', fixed: ofEveryDialog },
 } as const satisfies Record<string, Shortcut>;
 
+const inboxKeys = {
+  nextInInbox: { title: 'Next in the inbox', chords: ['j', 'down'], group: 'Inbox' },
+  previousInInbox: { title: 'Previous in the inbox', chords: ['k', 'up'], group: 'Inbox' },
+  openInInbox: { title: 'Answer or open it', chords: ['enter'], group: 'Inbox' },
+} as const satisfies Record<string, Shortcut>;
+
 const reviewKeys = {
   nextChange: { title: 'Next change, on into the next file', chords: ['n'], group: 'Review' },
   previousChange: { title: 'Previous change', chords: ['p'], group: 'Review' },
@@ -93,6 +108,8 @@ const timelineKeys = {
   nextSpan: { title: 'Next thing in the lane', chords: ['n'], group: 'Timeline' },
   previousSpan: { title: 'Previous thing in the lane', chords: ['p'], group: 'Timeline' },
   openSpan: { title: 'Open what is marked', chords: ['enter'], group: 'Timeline' },
+  nextLink: { title: 'Next arrow between lanes', chords: ['a'], group: 'Timeline' },
+  previousLink: { title: 'Previous arrow between lanes', chords: ['shift+a'], group: 'Timeline' },
   nextWaiting: { title: 'Go to the next thing that waits for you', chords: ['w'], group: 'Timeline' },
   findOnTimeline: { title: 'Find on the timeline', chords: ['/'], group: 'Timeline' },
   nextMatch: { title: 'Next match', chords: ['.'], group: 'Timeline' },
@@ -118,6 +135,7 @@ export const keymap = {
   ...viewKeys,
   ...laneKeys,
   ...questionKeys,
+  ...inboxKeys,
   ...reviewKeys,
   ...timelineKeys,
   ...auditKeys,

@@ -47,6 +47,8 @@ export const timelineWords = {
   queued: (n: number) => (n === 0 ? 'queue is empty' : `${n} in the queue`),
   takeBack: 'take-back',
   closedLane: 'closed lane',
+  targetBranch: 'target branch',
+  hiddenLane: 'another lane',
   verifying: 'verifying',
   merging: 'merging',
 } as const;
@@ -89,6 +91,7 @@ export const tableWords = {
   elsewhere: 'Show more time with −, or press F to see all of it.',
   reading: 'Reading what happened',
   caption: (from: string, to: string) => `What the lanes did between ${from} and ${to}`,
+  linked: (what: string, subject: string) => (subject === '' ? what : `${what}: ${subject}`),
   columns: ['Time', 'Lane', 'What', 'Subject', 'Took', 'Outcome'],
   more: (n: number) => `${counted(n, 'earlier one')} left out. Zoom in to see them.`,
   open: (what: string) => `Open ${what}`,
@@ -144,4 +147,5 @@ export const legendWords = {
   checkpoint: 'checkpoint',
   spend: 'spend',
   cloned: 'cloned or sent back',
+  mail: 'mail delivered',
 } as const;

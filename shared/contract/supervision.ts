@@ -3,7 +3,7 @@ import { call } from './call.ts';
 import { approvalView } from './views/approval.ts';
 import { auditEvent } from './views/audit.ts';
 import { fleetView, pausedLane } from './views/fleet.ts';
-import { approvalId, laneId } from './views/ids.ts';
+import { approvalId, laneId, turnId } from './views/ids.ts';
 import { instant } from './views/parts.ts';
 import { transcriptItem } from './views/transcript.ts';
 
@@ -86,6 +86,14 @@ export const supervisionCalls = {
       limit: z.number().int().min(1).max(1000).default(200),
     }),
     z.object({ items: z.array(transcriptItem), more: z.boolean() }),
+  ),
+  'transcript.locate': call(
+    "Where an item, or the beginning of a turn, stands in a lane's transcript; null where it is not there.",
+    z.object({
+      laneId,
+      of: z.union([z.object({ itemId: z.string().min(1) }), z.object({ turnId, startedAt: instant })]),
+    }),
+    z.object({ place: z.object({ itemId: z.string(), position: z.number() }).nullable() }),
   ),
   'transcript.search': call(
     'Full-text search over the transcripts of all lanes; the newest of what matches first, or the best.',

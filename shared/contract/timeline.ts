@@ -19,6 +19,21 @@ const span = z.object({
   ref: z.string().nullable(),
 });
 
+/** Something that went from one lane to another; null stands for the target branch. */
+const link = z.object({
+  kind: z.enum(linkKinds),
+  from: laneId.nullable(),
+  at: instant,
+  to: laneId.nullable(),
+  /** When it arrived; for what takes no time the same as `at`. */
+  until: instant,
+  /** What it opens: the clone, the first message of the thread, the entry of the queue. */
+  ref: z.string(),
+  title: z.string(),
+  /** How many of one sort are put together; the newest of them gives the rest. */
+  count: z.number(),
+});
+
 export const timelineCalls = {
   'timeline.window': call(
     'Spans of the lanes in a window of time, merged so that none is narrower than a pixel.',
@@ -34,6 +49,7 @@ export const timelineCalls = {
       lanes: z.array(z.object({ laneId, spans: z.array(span) })),
       /** How many there are, whatever the limit. */
       total: z.number(),
+      links: z.array(link),
     }),
   ),
   'timeline.strips': call(
@@ -63,10 +79,7 @@ export const timelineCalls = {
             .nullable(),
         }),
       ),
-      /** Relations between lanes; null stands for the target branch. */
-      links: z.array(
-        z.object({ kind: z.enum(linkKinds), at: instant, from: laneId.nullable(), to: laneId.nullable() }),
-      ),
+      links: z.array(link),
       /** When which entry of the queue landed; of all lanes, and of all time. */
       landings: z.array(z.object({ mergeId, at: instant })),
     }),

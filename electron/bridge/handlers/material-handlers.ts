@@ -20,6 +20,14 @@ export function materialHandlers({ lanes, log }: HandlerContext): Pick<Handlers,
       if (!known(laneId)) return fail('not-found', `There is no lane ${laneId}.`);
       return ok(await material.read(laneId, { before, after, limit }));
     },
+    'transcript.locate': async ({ laneId, of }) => {
+      if (!known(laneId)) return fail('not-found', `There is no lane ${laneId}.`);
+      const item =
+        'itemId' in of
+          ? await material.get(laneId, of.itemId)
+          : await material.firstOfTurn(laneId, of.turnId, of.startedAt);
+      return ok({ place: item && { itemId: item.itemId, position: item.position } });
+    },
     'transcript.search': async ({ query, laneId, limit, order }) =>
       ok({ items: [...(await material.search(query, limit, laneId, order))] }),
     'output.read': async ({ stream, after }) => ok(await material.readOutput(stream, after)),

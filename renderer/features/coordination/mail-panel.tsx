@@ -7,6 +7,7 @@ import { type Project } from '../../../shared/domain/project/state.ts';
 import { absolute, timeOfDay } from '../../lib/format.ts';
 import { perform } from '../../state/use-command.ts';
 import { useReplica } from '../../state/use-replica.ts';
+import { useWanted } from '../../state/wanted.ts';
 import { Button } from '../../ui/button.tsx';
 import { ScrollArea } from '../../ui/panel.tsx';
 import { EmptyState } from '../../ui/states.tsx';
@@ -22,6 +23,7 @@ export function MailPanel({ project }: { readonly project: Project }) {
   const messages = useReplica((r) => r.world.messages);
   const [chosen, setChosen] = useState<MessageId | null>(null);
   const [writing, setWriting] = useState(false);
+  useWanted('message', (id) => setChosen(messages[id]?.threadId ?? null));
   const threads = threadsOf(messages, project.id);
   const waiting = threads.filter((thread) => thread.some(waitsForHuman)).length;
   const shown = threads.find(([first]) => first?.threadId === chosen) ?? threads[0] ?? null;

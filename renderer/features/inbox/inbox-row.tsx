@@ -6,6 +6,7 @@ import { inboxWords as words } from '../../words/inbox.ts';
 import { Button } from '../../ui/button.tsx';
 import { Glyph, type GlyphName } from '../../ui/glyph.tsx';
 import { Tag, type Tone } from '../../ui/tag.tsx';
+import { markedRow } from './marked-row.ts';
 
 const looks: Readonly<Record<ApprovalView['status'], { glyph: GlyphName; tone: Tone }>> = {
   pending: { glyph: 'waiting', tone: 'wait' },
@@ -20,16 +21,18 @@ const scopes = { once: 'once', lane: 'for the lane', pattern: 'by pattern' } as 
 export function InboxRow({
   approval,
   laneName,
+  marked,
 }: {
   readonly approval: ApprovalView;
   readonly laneName: string;
+  readonly marked: boolean;
 }) {
   const { subject, status } = approval;
   const { glyph, tone } = looks[status];
   const now = useNow();
   const waits = status === 'pending';
   return (
-    <li className="inbox-row">
+    <li className="inbox-row" {...markedRow(marked)}>
       <Glyph name={glyph} />
       <button type="button" className="inbox-lane ellipsis" onClick={() => openLane(approval.laneId)}>
         {laneName}

@@ -4,6 +4,7 @@ import { type ApprovalView } from '../../../shared/contract/index.ts';
 import { counted } from '../../lib/format.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { usePendingApprovals, useReplica } from '../../state/use-replica.ts';
+import { useWanted } from '../../state/wanted.ts';
 import { inboxWords as words } from '../../words/inbox.ts';
 import { Button } from '../../ui/button.tsx';
 import { Input, Select } from '../../ui/field.tsx';
@@ -15,6 +16,7 @@ import { InboxRow } from './inbox-row.tsx';
 import { type InboxFilter, type KindFilter, matchesFilter, type RiskFilter } from './inbox-filter.ts';
 import { needsYou, type NeedsYou } from './needs-you.ts';
 import { NeedsYouList } from './needs-you-list.tsx';
+import { useInboxKeys } from './use-inbox-keys.ts';
 import './inbox.css';
 
 const filters: readonly { key: InboxFilter; label: string }[] = [
@@ -39,6 +41,14 @@ export function InboxView() {
   const [risk, setRisk] = useState<RiskFilter>('any');
   const [kind, setKind] = useState<KindFilter>('all');
   const [find, setFind] = useState('');
+  const [marked, setMarked] = useState<string | null>(null);
+  useWanted('approval', (id) => {
+    setFilter('all');
+    setRisk('any');
+    setKind('all');
+    setFind('');
+    setMarked(id);
+  });
   const pending = usePendingApprovals();
   const approvals = useReplica((r) => r.world.approvals);
   const lanes = useReplica((r) => r.world.lanes);
@@ -53,6 +63,8 @@ export function InboxView() {
   const others = filter === 'pending' && risk === 'any' ? all.filter((one) => isShown(one, kind, find)) : [];
   const asked = kind === 'all' || kind === 'question' ? (query.data?.items ?? []) : [];
   const items = asked.filter((item) => matchesFilter(item, nameOf(item), filter, find, risk));
+
+  useInboxKeys({ questions: items, others, marked, setMarked });
 
   return (
     <View label="Inbox">
@@ -96,10 +108,10 @@ export function InboxView() {
           {filter === 'pending' && <BulkReject items={items} />}
           <ul className="inbox-list" aria-label="Questions">
             {items.map((item) => (
-              <InboxRow key={item.id} approval={item} laneName={nameOf(item)} />
+              <InboxRow key={item.id} approval={item} laneName={nameOf(item)} marked={item.id === marked} />
             ))}
           </ul>
-          <NeedsYouList items={others} />
+          <NeedsYouList items={others} marked={marked} />
         </ScrollArea>
       )}
     </View>

@@ -1,14 +1,22 @@
 import { absolute, duration } from '../../lib/format.ts';
 import { useNow } from '../../state/clock.ts';
-import { openLane, selectLane, showView } from '../../state/ui.ts';
+import { openLane } from '../../state/ui.ts';
 import { inboxWords as words } from '../../words/inbox.ts';
 import { Button } from '../../ui/button.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { markedRow } from './marked-row.ts';
 import { type NeedsYou } from './needs-you.ts';
+import { openNeed } from './open-need.ts';
+
+interface Props {
+  readonly items: readonly NeedsYou[];
+  /** The key of the row that the keyboard stands on. */
+  readonly marked: string | null;
+}
 
 /** What stands still besides questions, each with the way to where it is settled. */
-export function NeedsYouList({ items }: { readonly items: readonly NeedsYou[] }) {
+export function NeedsYouList({ items, marked }: Props) {
   const now = useNow();
   if (items.length === 0) return null;
   return (
@@ -16,7 +24,7 @@ export function NeedsYouList({ items }: { readonly items: readonly NeedsYou[] })
       <h2 className="label inbox-heading">{words.also}</h2>
       <ul className="inbox-list">
         {items.map((item) => (
-          <li key={item.key} className="inbox-row">
+          <li key={item.key} className="inbox-row" {...markedRow(item.key === marked)}>
             <Glyph name={glyphs[item.kind]} />
             <LaneName item={item} />
             <div className="col">
@@ -28,7 +36,7 @@ export function NeedsYouList({ items }: { readonly items: readonly NeedsYou[] })
             <span className="t3 inbox-time" title={absolute(item.since)}>
               {duration(now - item.since)}
             </span>
-            <Button size="small" aria-label={words.open(item.laneName)} onClick={() => goTo(item)}>
+            <Button size="small" aria-label={words.open(item.laneName)} onClick={() => openNeed(item)}>
               {words.openWord}
             </Button>
           </li>
@@ -47,11 +55,4 @@ function LaneName({ item: { laneId, laneName } }: { readonly item: NeedsYou }) {
       {laneName}
     </button>
   );
-}
-
-function goTo({ kind, laneId }: NeedsYou): void {
-  if (kind === 'mail') return showView('coordination');
-  if (kind === 'lane' && laneId !== null) return openLane(laneId);
-  selectLane(laneId);
-  showView('merge-queue');
 }

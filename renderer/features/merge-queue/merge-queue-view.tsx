@@ -6,6 +6,7 @@ import { shortOid } from '../../lib/format.ts';
 import { laneName } from '../../state/selectors.ts';
 import { useFleet, useLanes, useMerges, useProject, useReady, useReplica } from '../../state/use-replica.ts';
 import { showView, useUi } from '../../state/ui.ts';
+import { useWanted } from '../../state/wanted.ts';
 import { Button } from '../../ui/button.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { View, ViewHeader } from '../../ui/panel.tsx';
@@ -42,6 +43,7 @@ function MergeQueue({ project }: { readonly project: Project }) {
   const world = useReplica((r) => r.world);
   const focused = useUi((ui) => ui.laneId);
   const [picked, setPicked] = useState<string | null>(null);
+  useWanted('merge', setPicked);
   const queue = useMemo(() => queueOf(merges), [merges]);
   const free = useMemo(() => notQueued(lanes, merges), [lanes, merges]);
   const ofLane = [...queue.open, ...queue.aside].find((m) => m.laneId === focused);

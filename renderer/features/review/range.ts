@@ -21,6 +21,13 @@ export function against(lane: Lane, range: Range): { readonly from?: string; rea
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
+/** What came with a checkpoint: from the one before it, or from where the lane began. */
+export function upTo(lane: Lane, oid: string): Range {
+  const at = lane.checkpoints.findIndex((checkpoint) => checkpoint.oid === oid);
+  const to = lane.checkpoints[at];
+  return to ? { kind: 'between', from: lane.checkpoints[at - 1]?.id ?? null, to: to.id } : { kind: 'whole' };
+}
+
 /** A checkpoint as a choice. */
 export const checkpointName = (checkpoint: Checkpoint): string =>
   `${checkpoint.turnNumber === 0 ? 'Before turn 1' : `After turn ${checkpoint.turnNumber}`}, ${timeOfDay(checkpoint.at).slice(0, 5)}`;

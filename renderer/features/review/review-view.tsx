@@ -6,6 +6,7 @@ import { type Comment } from '../../../shared/domain/review/state.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { useLanes, useProject, useReady, useWorld } from '../../state/use-replica.ts';
 import { notify, openDialog, useUi } from '../../state/ui.ts';
+import { useWanted } from '../../state/wanted.ts';
 import { reviewPaneWords as words } from '../../words/review.ts';
 import { Button } from '../../ui/button.tsx';
 import { View, ViewHeader } from '../../ui/panel.tsx';
@@ -17,7 +18,7 @@ import { filterFiles, type ReviewFile } from './files.ts';
 import { CheckpointBar, LaneHeader } from './lane-header.tsx';
 import { conflictPaths, predictionsFor } from './predictions.ts';
 import { QueuePanel } from './queue-panel.tsx';
-import { against, type Range, versionOf } from './range.ts';
+import { against, type Range, upTo, versionOf } from './range.ts';
 import { useCounts } from './use-counts.ts';
 import { useOpenFile } from './use-open-file.ts';
 import { useRemarks } from './use-remarks.tsx';
@@ -63,6 +64,7 @@ interface Props {
 
 function Review({ lane, lanes, project }: Props) {
   const [range, setRange] = useState<Range>({ kind: 'whole' });
+  useWanted('checkpoint', (oid) => setRange(upTo(lane, oid)));
   const [split, setSplit] = useState(true);
   const [fold, setFold] = useState(true);
   const [find, setFind] = useState('');

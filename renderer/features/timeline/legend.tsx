@@ -7,6 +7,13 @@ const bar = (height: number, fill: string) => (
   </svg>
 );
 
+const arrow = (colour: string) => (
+  <svg width="16" height="16" viewBox="0 0 16 16">
+    <path d="M1 3c6 0 4 10 10 10" fill="none" stroke={colour} strokeWidth="1.25" />
+    <path d="M10 10l4 3-4 3z" fill={colour} />
+  </svg>
+);
+
 const items: readonly (readonly [string, ReactNode])[] = [
   [legendWords.read, bar(5, 'var(--span-read)')],
   [
@@ -66,13 +73,8 @@ const items: readonly (readonly [string, ReactNode])[] = [
       <path d="M1 13h4V9h5V4h5" fill="none" stroke="var(--t3)" />
     </svg>,
   ],
-  [
-    legendWords.cloned,
-    <svg width="16" height="16" viewBox="0 0 16 16" key="a">
-      <path d="M1 3h5v10h5" fill="none" stroke="var(--t2)" strokeWidth="1.25" />
-      <path d="M10 10l4 3-4 3z" fill="var(--t2)" />
-    </svg>,
-  ],
+  [legendWords.cloned, arrow('var(--t2)')],
+  [legendWords.mail, arrow('var(--accent)')],
 ];
 
 /** What the drawing means, always visible in one strip. */

@@ -18,6 +18,8 @@ export interface Scene extends Frame {
   readonly rows: readonly Row[];
   readonly stripOf: (laneId: string) => Strip | null;
   readonly links: readonly Link[];
+  /** The arrow that is pointed at or marked. */
+  readonly link: Link | null;
   readonly selected: string | null;
   readonly marked: Mark | null;
   readonly hits: readonly Hit[];

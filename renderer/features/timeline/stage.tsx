@@ -1,20 +1,20 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { type Lane } from '../../../shared/domain/lane/state.ts';
-import { selectLane } from '../../state/ui.ts';
 import { timelineWords } from '../../words/timeline.ts';
 import { HoverCard } from './hover-card.tsx';
+import { LinkCard } from './link-card.tsx';
+import { curvesOn } from './link-path.ts';
 import { LaneHeads } from './lane-heads.tsx';
 import { rowHeight } from './layout.ts';
-import { openShape } from './open-span.ts';
 import { paintRows } from './paint-rows.ts';
 import { heightOf, type Row, rowsBetween } from './rows.ts';
 import { type Hit, type Scene } from './scene.ts';
-import { findMark, type Mark, pick, type Shape } from './shapes.ts';
+import { findMark, type Mark } from './shapes.ts';
+import { type Link } from './strip.ts';
 import { type StripSource } from './strip-source.ts';
 import { type TimeControl } from './time-control.ts';
 import { type TimeWindow } from './time-window.ts';
 import { ToolBand } from './tool-band.ts';
-import { usePointer } from './use-pointer.ts';
+import { type Pointed, type PointedLink, usePointed } from './use-pointed.ts';
 import { type Size, usePalette, useSize } from './use-size.ts';
 import { useSurface } from './use-surface.ts';
 import { useWheel } from './use-wheel.ts';
@@ -25,6 +25,8 @@ export interface StageProps {
   readonly time: TimeControl;
   readonly selected: string | null;
   readonly marked: Mark | null;
+  /** The arrow that was marked by key. */
+  readonly link: Link | null;
   readonly hits: readonly Hit[];
   readonly hit: Hit | null;
   readonly range: TimeWindow | null;
@@ -37,16 +39,9 @@ export interface StageProps {
 /** Rows above and below the screen whose strips are held ready. */
 const spare = 3 * rowHeight;
 
-interface Pointed {
-  readonly shape: Shape;
-  readonly lane: Lane;
-  readonly x: number;
-  readonly y: number;
-}
-
 /** The rows: heads at the left, the canvas beside them, both scrolled as one. */
 export function Stage(props: StageProps) {
-  const { rows, source, time, selected, marked, onRange, onToggle, ground } = props;
+  const { rows, source, time, selected, marked, link, onRange, onToggle, ground } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const size = useSize(scroller);
   const groundSize = useSize(ground);
@@ -58,20 +53,9 @@ export function Stage(props: StageProps) {
     [groundSize.width, size.height],
   );
   const { width } = canvasSize;
-  const [pointed, setPointed] = useState<Pointed | null>(null);
-
-  const at = useCallback(
-    (x: number, y: number): Pointed | null => {
-      const row = rows.find((r) => y >= r.y && y < r.y + r.h);
-      if (row?.kind !== 'lane') return null;
-      const view = time.view();
-      const strip = source.strip(row.lane.id, view, width);
-      const shape = strip && pick(strip, { view, width, now: time.now() }, x, y - row.y);
-      return shape ? { shape, lane: row.lane, x, y } : null;
-    },
-    [rows, source, time, width],
-  );
-  const paint = usePaint(props, canvasSize, scroll);
+  const { pointed, arrow, pointer } = usePointed({ rows, source, time, size: canvasSize, scroll, onRange });
+  const { moving, choosing, ...handlers } = pointer;
+  const paint = usePaint({ ...props, link: arrow?.link ?? link }, canvasSize, scroll);
   useWanted(props, canvasSize, scrolled);
   const onScroll = useRef<() => void>(() => undefined);
   const scrolling = useCallback((listener: () => void) => {
@@ -79,20 +63,10 @@ export function Stage(props: StageProps) {
     return () => (onScroll.current = () => undefined);
   }, []);
   const canvas = useSurface(canvasSize, palette, paint, [time.subscribe, source.subscribe, scrolling]);
-  const { moving, choosing, ...pointer } = usePointer({
-    time,
-    onOver: (over) => setPointed(over && at(over.x, over.y)),
-    onPress: (x, y) => {
-      const hitThere = at(x, y);
-      const row = rows.find((r) => y >= r.y && y < r.y + r.h);
-      if (hitThere) void openShape(hitThere.shape, time);
-      else if (row?.kind === 'lane') selectLane(row.lane.id);
-    },
-    onRange,
-  });
   useWheel(ground, time);
   useRowInView(scroller, rows, selected);
   const shown = pointed ?? markedCard(marked, rows, source, time, width);
+  const shownLink = arrow ?? markedLink(link, { ...canvasSize, rows, view: time.view(), scroll: scrolled });
 
   return (
     <div className="tl-stage">
@@ -111,9 +85,9 @@ export function Stage(props: StageProps) {
           className="tl-ground"
           data-moving={moving || undefined}
           data-choosing={choosing || undefined}
-          data-pointed={pointed !== null || undefined}
+          data-pointed={pointed !== null || arrow !== null || undefined}
           style={{ height: Math.max(heightOf(rows), size.height) }}
-          {...pointer}
+          {...handlers}
         >
           <canvas
             ref={canvas}
@@ -124,7 +98,16 @@ export function Stage(props: StageProps) {
           />
         </div>
       </div>
-      {shown && !moving && !choosing && (
+      {shownLink && !moving && !choosing && (
+        <LinkCard
+          link={shownLink.link}
+          nameOf={(id) => laneNames(rows, id)}
+          x={shownLink.x + (size.width - groundSize.width)}
+          y={shownLink.y}
+          room={size}
+        />
+      )}
+      {shown && !shownLink && !moving && !choosing && (
         <HoverCard
           shape={shown.shape}
           lane={shown.lane.name}
@@ -140,21 +123,21 @@ export function Stage(props: StageProps) {
 
 /** How a frame of the rows is drawn. */
 function usePaint(props: StageProps, { width, height }: Size, scrollRef: RefObject<number>) {
-  const { rows, source, time, selected, marked, hits, hit, range } = props;
+  const { rows, source, time, selected, marked, link, hits, hit, range } = props;
   const [band] = useState(() => new ToolBand());
   return useCallback<Parameters<typeof useSurface>[2]>(
     (brush, ratio) => {
       const view = time.view();
       const scene: Scene = {
-        ...{ view, width, height, rows, selected, marked, hits, hit, range },
+        ...{ view, width, height, rows, selected, marked, link, hits, hit, range },
         now: time.now(),
         scroll: scrollRef.current,
-        links: source.links(view),
+        links: source.links(view, width),
         stripOf: (laneId) => source.strip(laneId, view, width),
       };
       paintRows(brush, scene, band, ratio);
     },
-    [rows, source, time, width, height, selected, marked, hits, hit, range, scrollRef, band],
+    [rows, source, time, width, height, selected, marked, link, hits, hit, range, scrollRef, band],
   );
 }
 
@@ -188,6 +171,16 @@ function markedCard(
   if (!shape || shape.x > width || shape.x + shape.w < 0) return null;
   return { shape, lane: row.lane, x: Math.max(0, shape.x) + 8, y: row.y + shape.y + shape.h };
 }
+
+/** The card of an arrow that was marked by key stands at its head. */
+function markedLink(link: Link | null, area: Parameters<typeof curvesOn>[0]): PointedLink | null {
+  const curve = link && curvesOn(area)(link);
+  return link && curve && { link, x: curve[3].x, y: curve[3].y };
+}
+
+const laneNames = (rows: readonly Row[], laneId: string | null): string =>
+  rows.flatMap((row) => (row.kind === 'lane' && row.lane.id === laneId ? [row.lane.name] : []))[0] ??
+  (laneId === null ? timelineWords.targetBranch : timelineWords.hiddenLane);
 
 /** Scrolls the chosen lane's row onto the screen. */
 function useRowInView(

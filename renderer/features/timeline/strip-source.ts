@@ -97,17 +97,7 @@ export class StripSource {
 
   /** The best that there is for a lane in a view; null where nothing is known yet. */
   strip(laneId: string, view: TimeWindow, width: number): Strip | null {
-    const fine = lengthOf(view) / Math.max(1, width);
-    let best: Held | null = null;
-    let least = Number.POSITIVE_INFINITY;
-    for (const held of this.#held) {
-      if (!held.lanes.has(laneId)) continue;
-      const cost = costOf(held, view, fine, this.#news);
-      if (cost < least) [least, best] = [cost, held];
-    }
-    if (best === null) return null;
-    best.used = ++this.#turn;
-    return best.lanes.get(laneId) ?? null;
+    return this.#best(view, width, (held) => held.lanes.has(laneId))?.lanes.get(laneId) ?? null;
   }
 
   /** Whether anything that is held of a lane has failed or met a conflict. */
@@ -119,14 +109,22 @@ export class StripSource {
     );
   }
 
-  /** Relations between lanes that are known in a view. */
-  links(view: TimeWindow): readonly Link[] {
-    const found = new Map<string, Link>();
-    for (const { links } of this.#held)
-      for (const link of links)
-        if (link.at >= view.from && link.at <= view.to)
-          found.set(`${link.kind} ${link.at} ${link.from} ${link.to}`, link);
-    return [...found.values()];
+  /** What goes from lane to lane in a view, as far as it is known. */
+  links(view: TimeWindow, width: number): readonly Link[] {
+    return this.#best(view, width, ({ links }) => links.length > 0)?.links ?? [];
+  }
+
+  #best(view: TimeWindow, width: number, fits: (held: Held) => boolean): Held | null {
+    const fine = lengthOf(view) / Math.max(1, width);
+    let best: Held | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    for (const held of this.#held) {
+      if (!fits(held)) continue;
+      const cost = costOf(held, view, fine, this.#news);
+      if (cost <= least) [least, best] = [cost, held];
+    }
+    if (best !== null) best.used = ++this.#turn;
+    return best;
   }
 
   #consider(): void {

@@ -8,8 +8,10 @@ import { Button } from '../../ui/button.tsx';
 import { ScrollArea } from '../../ui/panel.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx';
 import { kindWords, tableWords, timelineWords } from '../../words/timeline.ts';
-import { openSpan } from './open-span.ts';
+import { cardWords, linkWords } from '../../words/timeline-links.ts';
+import { openLink, openSpan } from './open-span.ts';
 import { type Span, stateName } from './spans.ts';
+import { type Link } from './strip.ts';
 import { type TimeControl } from './time-control.ts';
 import { useLast } from './use-last.ts';
 import { useTimeView } from './use-time-control.ts';
@@ -27,10 +29,13 @@ interface Props {
 /** Rows shown at once; the window can be made smaller to see others. */
 const most = 500;
 
-interface Line {
+interface SpanRow {
   readonly lane: Lane;
   readonly span: Span;
 }
+
+/** What a lane did, or what came to it from another. */
+type Line = SpanRow | { readonly lane: Lane; readonly from: string; readonly link: Link };
 
 /** The same window as a table, for reading aloud and for copying. */
 export function TimelineTable({ lanes, time, now, pixels, version }: Props) {
@@ -48,14 +53,14 @@ export function TimelineTable({ lanes, time, now, pixels, version }: Props) {
         };
   const { data, failure, reload } = useQuery('timeline.window', asked, version);
   const last = useLast(data);
-  const lines = useMemo(() => linesOf(lanes, last?.lanes ?? []), [lanes, last]);
+  const lines = useMemo(() => linesOf(lanes, last?.lanes ?? [], last?.links ?? []), [lanes, last]);
   if (failure !== null && last === null)
     return (
       <ErrorState failure={failure} action={<Button onClick={reload}>{timelineWords.tryAgain}</Button>} />
     );
   if (last === null && asked !== null) return <LoadingState label={tableWords.reading} />;
   if (lines.length === 0) return <EmptyState title={tableWords.nothing}>{tableWords.elsewhere}</EmptyState>;
-  const left = (last?.total ?? 0) - lines.length;
+  const left = (last?.total ?? 0) - lines.filter((line) => 'span' in line).length;
   return (
     <ScrollArea className="tl-table" aria-label={tableWords.label}>
       <table>
@@ -73,7 +78,7 @@ export function TimelineTable({ lanes, time, now, pixels, version }: Props) {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <TableLine key={`${line.lane.id} ${line.span.id}`} {...line} now={now} />
+            <AnyLine key={keyOf(line)} line={line} now={now} />
           ))}
         </tbody>
       </table>
@@ -82,8 +87,45 @@ export function TimelineTable({ lanes, time, now, pixels, version }: Props) {
   );
 }
 
-function TableLine({ lane, span, now }: Line & { readonly now: number }) {
-  const open = () => openSpan(span, lane.id);
+const keyOf = (line: Line): string =>
+  'span' in line
+    ? `${line.lane.id} ${line.span.id}`
+    : `${line.link.kind} ${line.link.ref} ${line.link.until} ${line.link.from} ${line.link.to}`;
+
+function AnyLine({ line, now }: { readonly line: Line; readonly now: number }) {
+  return 'span' in line ? <TableLine {...line} now={now} /> : <LinkLine {...line} />;
+}
+
+function LinkLine({ lane, from, link }: Exclude<Line, SpanRow>) {
+  const what = linkWords[link.kind];
+  return (
+    <tr>
+      <td className="mono t3" title={absolute(link.until)}>
+        {timeOfDay(link.until)}
+      </td>
+      <td>{cardWords.between(from, lane.name)}</td>
+      <td className="nowrap">
+        <button
+          type="button"
+          className="tl-link"
+          aria-label={tableWords.open(tableWords.linked(what, link.title))}
+          onClick={() => openLink(link, null)}
+        >
+          {what}
+        </button>
+        {link.count > 1 && <span className="t3"> × {link.count}</span>}
+      </td>
+      <td className="tl-subject" title={link.title}>
+        {link.title}
+      </td>
+      <td className="nowrap t3">{link.until > link.at ? measured(link.until - link.at) : ''}</td>
+      <td />
+    </tr>
+  );
+}
+
+function TableLine({ lane, span, now }: SpanRow & { readonly now: number }) {
+  const open = () => void openSpan(span, lane.id);
   return (
     <tr>
       <td className="mono t3" title={absolute(span.from)}>
@@ -114,16 +156,24 @@ function TableLine({ lane, span, now }: Line & { readonly now: number }) {
   );
 }
 
+const whenOf = (line: Line): number => ('span' in line ? line.span.from : line.link.until);
+
 /** Everything in the window, newest first. */
 function linesOf(
   lanes: readonly Lane[],
   rows: readonly { readonly laneId: string; readonly spans: readonly Span[] }[],
+  links: readonly Link[],
 ): readonly Line[] {
   const byId = new Map<string, Lane>(lanes.map((lane) => [lane.id, lane]));
-  return rows
-    .flatMap(({ laneId, spans }) => {
-      const lane = byId.get(laneId);
-      return lane ? spans.map((span) => ({ lane, span })) : [];
-    })
-    .sort((a, b) => b.span.from - a.span.from);
+  const done = rows.flatMap(({ laneId, spans }): Line[] => {
+    const lane = byId.get(laneId);
+    return lane ? spans.map((span) => ({ lane, span })) : [];
+  });
+  const nameOf = (id: string | null) =>
+    id === null ? timelineWords.targetBranch : (byId.get(id)?.name ?? timelineWords.hiddenLane);
+  const between = links.flatMap((link): Line[] => {
+    const lane = byId.get(link.to ?? '');
+    return lane ? [{ lane, from: nameOf(link.from), link }] : [];
+  });
+  return [...done, ...between].sort((a, b) => whenOf(b) - whenOf(a));
 }

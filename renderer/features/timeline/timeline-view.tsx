@@ -17,6 +17,7 @@ import { RangeBar } from './range-bar.tsx';
 import { type Grouping, rowsOf, usefulGroupings } from './rows.ts';
 import { type Mark } from './shapes.ts';
 import { Stage } from './stage.tsx';
+import { type Link } from './strip.ts';
 import { type StripSource } from './strip-source.ts';
 import { type TimeWindow } from './time-window.ts';
 import { type Filter, TimelineHeader } from './timeline-header.tsx';
@@ -87,8 +88,8 @@ function Timeline({ project, open, closed }: Props) {
   const [grouping, setGrouping] = useState<Grouping>('none');
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const [table, setTable] = useState(false);
-  const [marked, setMarked] = useState<Mark | null>(null);
-  const [range, setRange] = useState<TimeWindow | null>(null);
+  const marks = useMarks();
+  const { marked, setMarked, link, range, setRange } = marks;
   const selected = useUi((ui) => ui.laneId);
   const { keep, counts } = useFilter([...open, ...closed], whole, filter);
   const { rows, lanes, laneIds, allIds } = useRows({ open, closed, keep, grouping, toggled });
@@ -106,14 +107,11 @@ function Timeline({ project, open, closed }: Props) {
       source: shown,
       time,
       width,
-      marked,
-      setMarked,
-      range,
-      setRange,
       find,
       field,
       nextWaiting,
     },
+    ...marks,
     toggleTable: () => setTable(!table),
   });
   const groupings = usefulGroupings([...open, ...closed]);
@@ -152,7 +150,7 @@ function Timeline({ project, open, closed }: Props) {
               <EmptyState title={timelineWords.noLane}>{timelineWords.noLaneFor[filter]}</EmptyState>
             ) : (
               <Stage
-                {...{ rows, time, selected, marked, range, ground }}
+                {...{ rows, time, selected, marked, link, range, ground }}
                 source={shown}
                 hits={find.hits}
                 hit={find.hit}
@@ -170,6 +168,14 @@ function Timeline({ project, open, closed }: Props) {
       )}
     </View>
   );
+}
+
+/** What the person stands on: a span, an arrow, a stretch of time. */
+function useMarks() {
+  const [marked, setMarked] = useState<Mark | null>(null);
+  const [link, setLink] = useState<Link | null>(null);
+  const [range, setRange] = useState<TimeWindow | null>(null);
+  return { marked, setMarked, link, setLink, range, setRange };
 }
 
 interface Choice extends Pick<Props, 'open' | 'closed'> {

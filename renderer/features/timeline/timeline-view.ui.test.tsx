@@ -48,6 +48,7 @@ beforeEach(async () => {
       }),
     'timeline.window': () =>
       ok({
+        links: [],
         total: 3,
         lanes: [
           {
@@ -85,6 +86,39 @@ describe('the timeline', () => {
     expect(rows[0]).toContain('npm test');
     expect(rows[0]).toContain('failed, exit 1');
     expect(rows[1]).toContain('× 4');
+  });
+
+  it('lists what went from lane to lane, and opens the thread', async () => {
+    const [from, to] = [laneIdOf('Oak'), laneIdOf('Elm')];
+    const mail = { kind: 'mail', from, to, ref: 'message_1', title: 'The interface', count: 1 } as const;
+    host.answers['timeline.window'] = () =>
+      ok({ links: [{ ...mail, at: begin + 1000, until: begin + 4000 }], total: 0, lanes: [] });
+    render(<TimelineView />);
+    await press('Show as table');
+    const row = within(await screen.findByRole('table')).getAllByRole('row')[1];
+    expect(row?.textContent).toContain('Oak → Elm');
+    expect(row?.textContent).toContain('The interface');
+    await press('Open Mail: The interface');
+    expect(readUi().view).toBe('coordination');
+  });
+
+  it('goes from arrow to arrow by key, and opens what one stands for', async () => {
+    const [from, to] = [laneIdOf('Oak'), laneIdOf('Elm')];
+    const clone = { kind: 'clone', from, to, ref: to, title: '', count: 1 } as const;
+    const strips = host.answers['timeline.strips'];
+    host.answers['timeline.strips'] = async (asked) => {
+      const answer = await strips?.(asked);
+      const links = [{ ...clone, at: begin + 1000, until: begin + 1000 }];
+      return answer?.ok ? ok({ ...answer.data, links }) : fail('internal', 'No strips.');
+    };
+    render(<TimelineView />);
+    await screen.findByRole('button', { name: /Elm.*running/ });
+    await vi.waitFor(() => {
+      fireEvent.keyDown(document.body, { key: 'a', code: 'KeyA' });
+      expect(screen.getByText('Oak → Elm')).toBeDefined();
+    });
+    fireEvent.keyDown(document.body, { key: 'Enter', code: 'Enter' });
+    expect(readUi()).toMatchObject({ view: 'lanes', laneId: to });
   });
 
   it('asks for a window around what it shows, and again only when something happened', async () => {

@@ -2,8 +2,10 @@ import { type RefObject } from 'react';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
 import { openLane, selectLane } from '../../state/ui.ts';
 import { useShortcuts } from '../../state/use-shortcuts.ts';
-import { openShape } from './open-span.ts';
+import { nextLink } from './link-path.ts';
+import { openLink, openShape } from './open-span.ts';
 import { findMark, type Mark, markOf, step } from './shapes.ts';
+import { type Link } from './strip.ts';
 import { type StripSource } from './strip-source.ts';
 import { type TimeControl } from './time-control.ts';
 import { type TimeWindow } from './time-window.ts';
@@ -18,6 +20,9 @@ interface Keys {
   readonly width: number;
   readonly marked: Mark | null;
   readonly setMarked: (mark: Mark | null) => void;
+  /** The arrow that is marked. */
+  readonly link: Link | null;
+  readonly setLink: (link: Link | null) => void;
   readonly range: TimeWindow | null;
   readonly setRange: (range: TimeWindow | null) => void;
   readonly find: Find;
@@ -28,7 +33,12 @@ interface Keys {
 
 /** Everything that the pointer can do, by key. */
 export function useTimelineKeys(keys: Keys): void {
-  const { lanes, selected, source, time, width, marked, setMarked, range, setRange, find, field } = keys;
+  const { lanes, selected, source, time, width, marked, range, setRange, find, field } = keys;
+  const { link } = keys;
+  const setMarked = (mark: Mark | null) => {
+    keys.setMarked(mark);
+    keys.setLink(null);
+  };
   const row = (by: number) => {
     const at = lanes.findIndex((lane) => lane.id === selected);
     const next = at < 0 ? (by > 0 ? 0 : lanes.length - 1) : at + by;
@@ -56,7 +66,15 @@ export function useTimelineKeys(keys: Keys): void {
     const [from, to] = side === 'from' ? [at, Math.max(other, at + 1)] : [Math.min(other, at - 1), at];
     setRange({ from, to });
   };
+  const arrow = (by: 1 | -1) => {
+    const next = nextLink(source.links(time.view(), width), selected, link, by);
+    if (next === null) return;
+    keys.setMarked(null);
+    keys.setLink(next);
+    time.reveal(next.at, next.until);
+  };
   const enter = () => {
+    if (link !== null) return openLink(link, time);
     const lane = lanes.find(({ id }) => id === selected);
     const focused = document.activeElement;
     if (!lane || (focused?.tagName === 'BUTTON' && !focused.closest('.tl-heads'))) return false;
@@ -67,8 +85,8 @@ export function useTimelineKeys(keys: Keys): void {
     return true;
   };
   const leave = () => {
-    if (marked === null && range === null && find.query === '') return false;
-    if (marked !== null) setMarked(null);
+    if (marked === null && link === null && range === null && find.query === '') return false;
+    if (marked !== null || link !== null) setMarked(null);
     else if (range !== null) setRange(null);
     else find.setQuery('');
     return true;
@@ -84,6 +102,8 @@ export function useTimelineKeys(keys: Keys): void {
     rowDown: () => row(1),
     nextSpan: () => mark(1),
     previousSpan: () => mark(-1),
+    nextLink: () => arrow(1),
+    previousLink: () => arrow(-1),
     openSpan: enter,
     nextWaiting: keys.nextWaiting,
     findOnTimeline: () => field.current?.focus(),

@@ -30,7 +30,7 @@ const points: ReadonlySet<SpanKind> = new Set(['checkpoint', 'landed', 'conflict
 export const isPointKind = (kind: SpanKind): boolean => points.has(kind);
 
 /** What a relation between two lanes, or a lane and the target branch, can be. */
-export const linkKinds = ['clone', 'send-back', 'conflict'] as const;
+export const linkKinds = ['clone', 'mail', 'send-back', 'conflict'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
 /** How a span came out. One without an end is open. */

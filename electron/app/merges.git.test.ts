@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type MergeState } from '../../shared/domain/merge/state.ts';
@@ -127,4 +127,36 @@ test('only a branch of exactly that name can be the target', async () => {
   for (const name of ['main~1', 'HEAD', 'refs/heads/main', '--help'])
     expect(await configure(name), name).toMatchObject({ ok: false, error: { type: 'not-found' } });
   expect((await configure('main')).ok).toBe(true);
+});
+
+test('entries that wait their turn are tried in the order that the person gives them', async () => {
+  const lanes = [];
+  for (const name of ['A', 'B', 'C'])
+    lanes.push(await worked(name, [{ write: `${name}.txt`, content: '1' }]));
+  const go = join(at.host.dataDirectory, 'go');
+  await verifyBy(`until test -f ${go}; do sleep 0.1; done`);
+  const front = await worked('Front', [{ write: 'front.txt', content: '1' }]);
+  const working = await at.host.call('merge.enqueue', { laneId: front.id });
+  await merged(working.id, 'verifying');
+  const entries = [];
+  for (const { id } of lanes) entries.push(await at.host.call('merge.enqueue', { laneId: id }));
+  const [a, b, c] = entries.map(({ id }) => id);
+  if (!a || !b || !c) throw new Error('an entry is missing');
+
+  await at.host.call('merge.move', { mergeId: c, before: a });
+  await at.host.call('merge.move', { mergeId: a, before: null });
+  expect(await at.host.tryCall('merge.move', { mergeId: working.id, before: a })).toMatchObject({
+    ok: false,
+    error: { type: 'refused', kept: 'The order of the queue is as it was.' },
+  });
+  expect(await at.host.tryCall('merge.move', { mergeId: a, before: working.id })).toMatchObject({
+    error: { type: 'conflict' },
+  });
+  await at.host.restart();
+  writeFileSync(go, '');
+  await Promise.all([a, b, c].map((id) => merged(id, 'landed')));
+  const titles = await at.repository.git('log', '--first-parent', '--reverse', '--format=%s', 'main');
+  const order = ['Front', 'C', 'B', 'A'].map((name) => titles.split('\n').findIndex((t) => t.includes(name)));
+  expect(order).toEqual(order.toSorted((x, y) => x - y));
+  expect(order).not.toContain(-1);
 });

@@ -62,6 +62,7 @@ const listed: Record<CallName, true> = {
   'merge.enqueue': true,
   'merge.list': true,
   'merge.cancel': true,
+  'merge.move': true,
   'merge.retry': true,
   'merge.override': true,
   'merge.sendBack': true,

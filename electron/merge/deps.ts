@@ -35,5 +35,13 @@ export interface Attempt {
 /** A journal entry that the queue itself writes. */
 export type JournalEvent = Exclude<
   MergeEvent,
-  { type: 'merge.enqueued' | 'merge.cancelled' | 'merge.sentBack' | 'merge.reverted' | 'merge.overridden' }
+  {
+    type:
+      | 'merge.enqueued'
+      | 'merge.cancelled'
+      | 'merge.sentBack'
+      | 'merge.reverted'
+      | 'merge.overridden'
+      | 'merge.reordered';
+  }
 >;

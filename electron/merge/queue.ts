@@ -1,10 +1,10 @@
 import { type MergeId, type ProjectId } from '../../shared/domain/ids.ts';
-import { type Merge } from '../../shared/domain/merge/state.ts';
+import { inTurn } from '../../shared/domain/merge/state.ts';
 import { attemptMerge } from './attempt.ts';
 import { type Attempt, type MergeDeps } from './deps.ts';
 import { Verifications } from './verifications.ts';
 
-/** The one merger of each project: takes one entry at a time, in the order in which they were queued. */
+/** The one merger of each project: takes one entry at a time, in their order. */
 export class MergeQueue {
   readonly #deps: MergeDeps;
   readonly #working = new Map<ProjectId, Promise<void>>();
@@ -51,14 +51,9 @@ export class MergeQueue {
 
   #next(projectId: ProjectId): Attempt | null {
     const { world } = this.#deps.engine;
-    const queued = Object.values(world.merges).filter(
-      (m) => m.projectId === projectId && m.state === 'queued',
-    );
-    const merge = queued.sort(byAge)[0];
+    const [merge] = inTurn(world.merges, projectId);
     const lane = merge && world.lanes[merge.laneId];
     const project = world.projects[projectId];
     return merge && lane && project ? { merge, lane, project } : null;
   }
 }
-
-const byAge = (a: Merge, b: Merge): number => a.enqueuedAt - b.enqueuedAt || (a.id < b.id ? -1 : 1);

@@ -83,6 +83,8 @@ export function mergeWords(event: DomainEvent, names: Pick<World, 'lanes' | 'mer
       return `${lane} waits for you: ${event.data.reason}`;
     case 'merge.requeued':
       return `${lane} queued again: ${event.data.reason}`;
+    case 'merge.reordered':
+      return `${lane} moved in the queue`;
     case 'merge.cancelled':
       return `${lane} taken out of the queue`;
     case 'merge.sentBack':

@@ -96,6 +96,13 @@ const reviewKeys = {
   sendRemarks: { title: 'Save the remark; send all remarks back', chords: ['mod+enter'], group: 'Review' },
 } as const satisfies Record<string, Shortcut>;
 
+const mergeKeys = {
+  nextEntry: { title: 'Next entry', chords: ['j', 'down'], group: 'Merge queue' },
+  previousEntry: { title: 'Previous entry', chords: ['k', 'up'], group: 'Merge queue' },
+  entryUp: { title: 'Try the entry earlier', chords: ['alt+up'], group: 'Merge queue' },
+  entryDown: { title: 'Try the entry later', chords: ['alt+down'], group: 'Merge queue' },
+} as const satisfies Record<string, Shortcut>;
+
 const timelineKeys = {
   earlier: { title: 'Go back in time', chords: ['arrowleft'], group: 'Timeline' },
   laterTime: { title: 'Go on in time', chords: ['arrowright'], group: 'Timeline' },
@@ -137,6 +144,7 @@ export const keymap = {
   ...questionKeys,
   ...inboxKeys,
   ...reviewKeys,
+  ...mergeKeys,
   ...timelineKeys,
   ...auditKeys,
   ...terminalKeys,

@@ -55,6 +55,11 @@ export const mergeCalls = {
     z.object({ items: z.array(mergeView) }),
   ),
   'merge.cancel': call('Take an entry out of the queue before it lands.', z.object({ mergeId }), mergeView),
+  'merge.move': call(
+    'Move an entry that waits its turn before another one, or (`before` null) to the end.',
+    z.object({ mergeId, before: mergeId.nullable() }),
+    mergeView,
+  ),
   'merge.retry': call(
     'Try an entry again that waits, failed or met a conflict.',
     z.object({ mergeId }),

@@ -213,12 +213,18 @@ export type MergeCommand =
           MergeEvent,
           {
             type:
-              'merge.enqueued' | 'merge.cancelled' | 'merge.sentBack' | 'merge.reverted' | 'merge.overridden';
+              | 'merge.enqueued'
+              | 'merge.cancelled'
+              | 'merge.sentBack'
+              | 'merge.reverted'
+              | 'merge.overridden'
+              | 'merge.reordered';
           }
         >;
       }
     >
   | Cmd<'merge.cancel', { readonly mergeId: MergeId; readonly reason: string | null }>
+  | Cmd<'merge.move', { readonly mergeId: MergeId; readonly before: MergeId | null }>
   | Cmd<'merge.retry', { readonly mergeId: MergeId }>
   | Cmd<'merge.override', { readonly mergeId: MergeId; readonly reason: string }>
   | Cmd<

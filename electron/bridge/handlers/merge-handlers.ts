@@ -36,6 +36,8 @@ export function mergeHandlers(context: HandlerContext): Pick<Handlers, Calls> {
         mergeId,
         await engine.dispatch({ type: 'merge.cancel', data: { mergeId, reason: null } }, { actor }),
       ),
+    'merge.move': async ({ mergeId, before }, { actor }) =>
+      view(mergeId, await engine.dispatch({ type: 'merge.move', data: { mergeId, before } }, { actor })),
     'merge.retry': async ({ mergeId }, { actor }) =>
       view(mergeId, await engine.dispatch({ type: 'merge.retry', data: { mergeId } }, { actor })),
     'merge.override': async ({ mergeId, reason }, { actor }) =>

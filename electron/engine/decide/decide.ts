@@ -57,6 +57,7 @@ export function decide(deciding: Deciding, command: Command): Decision {
     case 'merge.revert':
     case 'merge.record':
     case 'merge.cancel':
+    case 'merge.move':
     case 'merge.retry':
     case 'merge.override':
     case 'merge.sendBack':

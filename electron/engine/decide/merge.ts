@@ -1,7 +1,8 @@
 import { type MergeCommand } from '../../../shared/domain/command.ts';
 import { type DomainEvent } from '../../../shared/domain/event.ts';
+import { type MergeId } from '../../../shared/domain/ids.ts';
 import { statusOf } from '../../../shared/domain/lane/state.ts';
-import { type Merge, type MergeState, isOpen } from '../../../shared/domain/merge/state.ts';
+import { type Merge, type MergeState, inTurn, isOpen } from '../../../shared/domain/merge/state.ts';
 import { type World } from '../../../shared/domain/world.ts';
 import { fail, ok } from '../../../shared/kernel/result.ts';
 import { type Deciding, type Decision } from './decision.ts';
@@ -45,6 +46,8 @@ export function decideMerge({ world }: Deciding, command: MergeCommand): Decisio
           data: { mergeId: merge.id, laneId: merge.laneId, reason: command.data.reason },
         },
       ]);
+    case 'merge.move':
+      return move(world, merge, command.data.before);
     case 'merge.retry':
       return retry(world, merge);
     case 'merge.override':
@@ -62,6 +65,26 @@ export function decideMerge({ world }: Deciding, command: MergeCommand): Decisio
       ]);
     }
   }
+}
+
+/** Before another entry that waits its turn, or to the end. */
+function move(world: World, merge: Merge, before: MergeId | null): Decision {
+  const others = inTurn(world.merges, merge.projectId).map(({ id }) => id);
+  if (merge.state !== 'queued')
+    return fail('refused', `The entry is ${merge.state}; only what waits its turn can be moved.`, {
+      kept: 'The order of the queue is as it was.',
+    });
+  if (before === merge.id) return ok([]);
+  const rest = others.filter((id) => id !== merge.id);
+  const at = before === null ? rest.length : rest.indexOf(before);
+  if (at < 0)
+    return fail('conflict', 'The entry that it was to go before waits its turn no longer.', {
+      kept: 'The order of the queue is as it was.',
+    });
+  const order = [...rest.slice(0, at), merge.id, ...rest.slice(at)];
+  if (order.every((id, i) => id === others[i])) return ok([]);
+  const data = { mergeId: merge.id, laneId: merge.laneId, order };
+  return ok([{ type: 'merge.reordered', data }]);
 }
 
 function enqueue(

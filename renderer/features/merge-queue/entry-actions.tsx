@@ -1,15 +1,17 @@
 import { useId, useState } from 'react';
-import { FileDiff, RotateCcw, Undo2 } from 'lucide-react';
+import { ChevronDown, ChevronUp, FileDiff, RotateCcw, Undo2 } from 'lucide-react';
 import { type MergeId } from '../../../shared/domain/ids.ts';
 import { type Merge } from '../../../shared/domain/merge/state.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { notify, openLane, openReview } from '../../state/ui.ts';
 import { useReplica } from '../../state/use-replica.ts';
-import { Button } from '../../ui/button.tsx';
+import { orderWords as words } from '../../words/merge-queue.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { Textarea } from '../../ui/field.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
-import { actionsOf } from './queue.ts';
+import { actionsOf, moveBefore, type Queue } from './queue.ts';
+import { moveEntry } from './use-queue-keys.ts';
 
 interface Props {
   readonly merge: Merge;
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** The ways on from an entry. The one that leads on is in ink. */
-export function EntryActions({ merge, name }: Props) {
+export function EntryActions({ merge, name, queue }: Props & { readonly queue: Queue }) {
   const may = actionsOf(merge);
   const cancel = useCommand('merge.cancel');
   const retry = useCommand('merge.retry');
@@ -47,6 +49,7 @@ export function EntryActions({ merge, name }: Props) {
         </p>
       )}
       <div className="row mq-buttons">
+        <Order merge={merge} name={name} queue={queue} />
         {may.cancel && (
           <Button tone="ghost" busy={cancel.busy} onClick={() => void cancel.run({ mergeId: merge.id })}>
             Take out of the queue
@@ -81,6 +84,23 @@ export function EntryActions({ merge, name }: Props) {
         )}
       </div>
     </footer>
+  );
+}
+
+/** Up and down among the entries that wait their turn; nothing where there is no other. */
+function Order({ merge, name, queue }: Props & { readonly queue: Queue }) {
+  const up = moveBefore(queue, merge, -1) !== undefined;
+  const down = moveBefore(queue, merge, 1) !== undefined;
+  if (!up && !down) return null;
+  return (
+    <>
+      <IconButton label={words.earlier(name)} disabled={!up} onClick={() => moveEntry(queue, merge, -1)}>
+        <ChevronUp size={14} />
+      </IconButton>
+      <IconButton label={words.later(name)} disabled={!down} onClick={() => moveEntry(queue, merge, 1)}>
+        <ChevronDown size={14} />
+      </IconButton>
+    </>
   );
 }
 

@@ -14,7 +14,7 @@ import { EmptyState } from '../../ui/states.tsx';
 import { Conflicts } from './conflicts.tsx';
 import { EntryActions } from './entry-actions.tsx';
 import { StateTag } from './queue-column.tsx';
-import { type Step, stepsOf } from './queue.ts';
+import { type Queue, type Step, stepsOf } from './queue.ts';
 
 const XtermOutput = lazy(() =>
   import('../../lib/xterm-output.tsx').then((m) => ({ default: m.XtermOutput })),
@@ -24,10 +24,11 @@ interface Props {
   readonly merge: Merge;
   readonly name: string;
   readonly project: Project;
+  readonly queue: Queue;
 }
 
 /** One entry: what is done with it now, or what became of it, and the ways on. */
-export function EntryPane({ merge, name, project }: Props) {
+export function EntryPane({ merge, name, project, queue }: Props) {
   return (
     <section className="mq-entry-pane" aria-label={`Merge of ${name}`}>
       <header className="mq-pane-head">
@@ -41,7 +42,7 @@ export function EntryPane({ merge, name, project }: Props) {
       <div className="mq-pane-body">
         <Body merge={merge} name={name} project={project} />
       </div>
-      <EntryActions merge={merge} name={name} />
+      <EntryActions merge={merge} name={name} queue={queue} />
     </section>
   );
 }
@@ -71,7 +72,7 @@ function StepList({ steps }: { readonly steps: readonly Step[] }) {
   );
 }
 
-function Body({ merge, name, project }: Props) {
+function Body({ merge, name, project }: Omit<Props, 'queue'>) {
   if (merge.state === 'conflict') return <Conflicts merge={merge} name={name} />;
   return (
     <>
@@ -187,7 +188,7 @@ function CopyOutput({ text }: { readonly text: string }) {
   );
 }
 
-function Unverified({ merge, name, project }: Props) {
+function Unverified({ merge, name, project }: Omit<Props, 'queue'>) {
   const done = merge.state === 'landed' || merge.state === 'reverted';
   if (project.verifyCommand !== null && !done) {
     return (

@@ -16,6 +16,7 @@ import { EntryPane } from './entry-pane.tsx';
 import { HistoryColumn } from './history-column.tsx';
 import { QueueColumn } from './queue-column.tsx';
 import { firstShown, notQueued, queueOf, tipOf } from './queue.ts';
+import { useQueueKeys } from './use-queue-keys.ts';
 import './merge-queue.css';
 
 /** One lane at a time into the target branch, each verified first. */
@@ -48,6 +49,7 @@ function MergeQueue({ project }: { readonly project: Project }) {
   const free = useMemo(() => notQueued(lanes, merges), [lanes, merges]);
   const ofLane = [...queue.open, ...queue.aside].find((m) => m.laneId === focused);
   const chosen = merges.find((m) => m.id === picked) ?? ofLane ?? firstShown(queue);
+  useQueueKeys(queue, chosen, (merge) => setPicked(merge.id));
   const nameOf = (merge: Merge) => laneName(world, merge.laneId);
   const choose = (merge: Merge) => setPicked(merge.id);
   return (
@@ -60,7 +62,7 @@ function MergeQueue({ project }: { readonly project: Project }) {
       <div className="mq-body">
         <QueueColumn {...{ project, queue, free, nameOf }} chosen={chosen?.id ?? null} onChoose={choose} />
         {chosen ? (
-          <EntryPane merge={chosen} name={nameOf(chosen)} project={project} />
+          <EntryPane merge={chosen} name={nameOf(chosen)} project={project} queue={queue} />
         ) : (
           <EmptyState
             title="Nothing has been merged yet"

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type LaneId, type MergeId, type ProjectId } from '../../../shared/domain/ids.ts';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
 import { type Merge } from '../../../shared/domain/merge/state.ts';
-import { actionsOf, firstShown, notQueued, queueOf, stepsOf, tipOf, titleOf } from './queue.ts';
+import { actionsOf, firstShown, moveBefore, notQueued, queueOf, stepsOf, tipOf, titleOf } from './queue.ts';
 
 const merge = (id: string, more: Partial<Merge> = {}): Merge => ({
   id: id as MergeId,
@@ -28,6 +28,7 @@ const merge = (id: string, more: Partial<Merge> = {}): Merge => ({
   held: [],
   override: null,
   checkout: null,
+  place: 0,
   enqueuedAt: 0,
   updatedAt: 0,
   ...more,
@@ -160,5 +161,29 @@ describe('the tip of the target branch', () => {
   it('is where the entry at work began while nothing landed yet', () => {
     expect(tipOf(queueOf([merge('c', { state: 'attempting', oldOid: '9' })]))).toBe('9');
     expect(tipOf(queueOf([]))).toBe(null);
+  });
+});
+
+describe('the order of what waits its turn', () => {
+  const queue = queueOf([
+    merge('last', { place: 9 }),
+    merge('working', { state: 'verifying', place: 1 }),
+    merge('first', { place: 4 }),
+    merge('middle', { place: 7 }),
+  ]);
+  const [, first, middle, last] = queue.open;
+
+  it('is by place, behind what is at work', () => {
+    expect(ids(queue.open)).toEqual(['working', 'first', 'middle', 'last']);
+  });
+
+  it('moves by one place, to the end at most', () => {
+    const before = (entry: Merge | undefined, by: 1 | -1) => entry && moveBefore(queue, entry, by);
+    expect([before(last, -1), before(first, 1), before(middle, 1)]).toEqual(['middle', 'last', null]);
+    expect([before(first, -1), before(last, 1), before(queue.open[0], 1)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });

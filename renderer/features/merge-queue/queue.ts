@@ -1,3 +1,4 @@
+import { type MergeId } from '../../../shared/domain/ids.ts';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
 import { isOpen, type Merge } from '../../../shared/domain/merge/state.ts';
 
@@ -19,7 +20,7 @@ export function queueOf(merges: readonly Merge[]): Queue {
   for (const m of merges) if (m.kind === 'merge') newest.set(m.laneId, m.id);
   const open = merges.filter((m) => isOpen(m) && m.state !== 'waiting');
   return {
-    open: [...open.filter(atWork), ...open.filter((m) => !atWork(m))],
+    open: [...open.filter(atWork), ...open.filter((m) => !atWork(m)).sort((a, b) => a.place - b.place)],
     aside: merges
       .filter((m) => m.state === 'waiting' || m.state === 'conflict' || m.state === 'failed')
       .filter((m) => m.kind === 'revert' || newest.get(m.laneId) === m.id)
@@ -94,6 +95,14 @@ function states(merge: Merge, verifies: boolean): readonly [StepState, StepState
 
 const finished = (merge: Merge): boolean =>
   merge.verification !== null && merge.verification.exitCode !== null;
+
+/** Before which entry one goes that is moved by a place: null for the end, undefined where it cannot be moved so. */
+export function moveBefore(queue: Queue, merge: Merge, by: 1 | -1): MergeId | null | undefined {
+  const waiting = queue.open.filter((m) => m.state === 'queued');
+  const at = waiting.findIndex((m) => m.id === merge.id);
+  if (at < 0 || at + by < 0 || at + by >= waiting.length) return undefined;
+  return waiting[by < 0 ? at - 1 : at + 2]?.id ?? null;
+}
 
 /** What may be done with an entry. */
 export function actionsOf(merge: Merge): {

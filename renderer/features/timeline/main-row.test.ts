@@ -27,6 +27,7 @@ const merge = (id: string, more: Partial<Merge>): Merge => ({
   held: [],
   override: null,
   checkout: null,
+  place: 0,
   enqueuedAt: 0,
   updatedAt: 900,
   ...more,

@@ -50,6 +50,8 @@ export const mergeView = z.object({
   held: z.array(z.object({ path: text, reservationId, holder: maybe(laneId) })).readonly(),
   override: maybe(text),
   checkout: maybe(z.enum(['fast-forwarded', 'not-checked-out'])),
+  /** Entries that wait their turn are tried in this order. */
+  place: z.number(),
   enqueuedAt: instant,
   updatedAt: instant,
 });

@@ -93,6 +93,12 @@ export type MergeEvent =
       /** `anew`: the lane's tip is looked up again, because a human asked for it; else the same commit is tried. */
       readonly data: Of<{ readonly reason: string; readonly anew?: boolean }>;
     }
+  | {
+      /** The human moved an entry among those that wait their turn. */
+      readonly type: 'merge.reordered';
+      /** All that are queued in the project, in their new order. */
+      readonly data: Of<{ readonly order: readonly MergeId[] }>;
+    }
   | { readonly type: 'merge.cancelled'; readonly data: Of<{ readonly reason: string | null }> }
   | { readonly type: 'merge.sentBack'; readonly data: Of<{ readonly note: string | null }> }
   | {

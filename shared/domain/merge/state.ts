@@ -55,6 +55,8 @@ export interface Merge {
   /** Why the human let it land over reservations; null when nobody did. */
   readonly override: string | null;
   readonly checkout: 'fast-forwarded' | 'not-checked-out' | null;
+  /** Entries that wait their turn are tried in this order. */
+  readonly place: number;
   readonly enqueuedAt: Instant;
   readonly updatedAt: Instant;
 }
@@ -72,16 +74,31 @@ export const isOpen = (merge: Merge): boolean =>
   merge.state === 'verifying' ||
   merge.state === 'waiting';
 
+/** What is queued in a project, in the order in which it is tried. */
+export const inTurn = (merges: Merges, projectId: ProjectId): readonly Merge[] =>
+  Object.values(merges)
+    .filter((merge) => merge.projectId === projectId && merge.state === 'queued')
+    .sort((a, b) => a.place - b.place);
+
 type Of<T extends DomainEvent['type']> = Recorded<Extract<DomainEvent, { type: T }>>;
 type MergeEventRecorded = Extract<Recorded<DomainEvent>, { type: `merge.${string}` }>;
 
 /** The fold of the merge journal. */
 export function evolveMerges(merges: Merges, event: Recorded<DomainEvent>): Merges {
   if (event.type === 'merge.enqueued') return { ...merges, [event.data.mergeId]: enqueued(event) };
+  if (event.type === 'merge.reordered') return reordered(merges, event.data.order);
   if (!isMergeEvent(event)) return merges;
   const before = merges[event.data.mergeId];
   if (!before) return merges;
   return { ...merges, [before.id]: { ...before, ...changes(before, event), updatedAt: event.at } };
+}
+
+/** The same places, given out anew. */
+function reordered(merges: Merges, order: readonly MergeId[]): Merges {
+  const entries = order.flatMap((id) => merges[id] ?? []);
+  const places = entries.map(({ place }) => place).sort((a, b) => a - b);
+  const moved = entries.map((merge, i) => [merge.id, { ...merge, place: places[i] ?? merge.place }]);
+  return { ...merges, ...(Object.fromEntries(moved) as Merges) };
 }
 
 function isMergeEvent(event: Recorded<DomainEvent>): event is MergeEventRecorded {
@@ -109,6 +126,7 @@ function enqueued(event: Of<'merge.enqueued'>): Merge {
     held: [],
     override: null,
     checkout: null,
+    place: event.sequence,
     enqueuedAt: event.at,
     updatedAt: event.at,
   };
@@ -191,6 +209,7 @@ function changes(merge: Merge, event: MergeEventRecorded): Partial<Merge> {
     case 'merge.reverted':
       return { state: 'reverted', revertedBy: event.data.by };
     case 'merge.enqueued':
+    case 'merge.reordered':
       return {};
   }
 }

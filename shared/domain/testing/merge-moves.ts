@@ -27,6 +27,13 @@ export function mergeMoves(world: World, draw: Draw): Moves {
     }
   }
   const merge = draw.one(merges);
+  const queued = merges.filter((m) => m.state === 'queued');
+  const [first] = queued;
+  if (first && queued.length > 1) {
+    const order = queued.map((m) => m.id).reverse();
+    const data = { mergeId: first.id, laneId: first.laneId, order };
+    moves.push(() => ({ type: 'merge.reordered', data }));
+  }
   return merge
     ? [...moves, ...steps(merge, draw), ...endings(merge, draw), ...reverted(merges, draw)]
     : moves;

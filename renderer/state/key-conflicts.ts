@@ -1,3 +1,4 @@
+import { partsOf } from '../ui/chord.ts';
 import { type Shortcut, type ShortcutName, chordsOf, keymap } from './keymap.ts';
 
 /** Another shortcut on the same chord. `both`: only one of them can work. `shadowed`: the view's own goes before it there. */
@@ -13,7 +14,7 @@ const inFields = new Set<ShortcutName>(['queue', 'newLine']);
 
 /** One spelling for a chord: apart from a Mac, `mod` and `ctrl` are one key. */
 const spelled = (chord: string, mac: boolean): string => {
-  const parts = chord.split('+');
+  const parts = partsOf(chord);
   const key = parts.pop() ?? '';
   const held = parts.map((part) => (part === 'mod' && !mac ? 'ctrl' : part)).sort();
   return [...held, key].join('+');

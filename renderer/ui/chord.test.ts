@@ -15,6 +15,18 @@ describe('chords', () => {
   it('writes a chord as the machine does', () => {
     expect(chordLabel('mod+shift+p', true)).toBe('⌘⇧P');
     expect(chordLabel('mod+shift+p', false)).toBe('Ctrl ⇧ P');
+    expect(['arrowleft', 'mod+arrowright', '+', 'mod++'].map((chord) => chordLabel(chord, false))).toEqual([
+      '←',
+      'Ctrl →',
+      '+',
+      'Ctrl +',
+    ]);
+  });
+
+  it('knows the plus sign as a key', () => {
+    const plus = press('+', { shiftKey: true, code: 'Equal' });
+    expect(matchesChord(plus, '+')).toBe(true);
+    expect(matchesChord(press('=', { code: 'Equal' }), '+')).toBe(false);
   });
 
   it('takes the platform’s own modifier and no other', () => {

@@ -8,15 +8,20 @@ const keyNames: Readonly<Record<string, string>> = {
   escape: 'Esc',
   up: '↑',
   down: '↓',
+  arrowleft: '←',
+  arrowright: '→',
   space: 'Space',
 };
 
 const modifiers = new Set(['mod', 'shift', 'alt', 'ctrl']);
 
+/** The keys of a chord; what stands before the last are modifiers. The plus sign parts them and is a key, too. */
+export const partsOf = (chord: string): string[] => chord.split(/\+(?=.)/);
+
 /** A chord such as `mod+shift+p` as the machine at hand writes it. */
 export function chordLabel(chord: string, mac: boolean = onMac): string {
   const names = mac ? macNames : otherNames;
-  const parts = chord.split('+').map((part) => names[part] ?? keyNames[part] ?? part.toUpperCase());
+  const parts = partsOf(chord).map((part) => names[part] ?? keyNames[part] ?? part.toUpperCase());
   return mac ? parts.join('') : parts.join(' ');
 }
 
@@ -31,7 +36,7 @@ export interface KeyPress {
 
 /** Whether a key press is the chord. With Alt the physical key counts, since Alt changes the character on a Mac. */
 export function matchesChord(press: KeyPress, chord: string, mac: boolean = onMac): boolean {
-  const parts = chord.split('+');
+  const parts = partsOf(chord);
   const key = parts[parts.length - 1] ?? '';
   const wants = (name: string) => parts.slice(0, -1).includes(name);
   const wantsCtrl = wants('ctrl') || (wants('mod') && !mac);

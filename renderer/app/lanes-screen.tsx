@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { type Approval } from '../../shared/domain/approval/state.ts';
 import { type Lane } from '../../shared/domain/lane/state.ts';
 import { ApprovalCard } from '../features/approvals/approval-card.tsx';
@@ -8,10 +8,9 @@ import { LanesView } from '../features/lanes/lanes-view.tsx';
 import { useUi } from '../state/ui.ts';
 import { LoadingState } from '../ui/states.tsx';
 import { compareWords } from '../words/compare.ts';
+import { lazyPart } from '../lib/lazy-part.tsx';
 
-const CompareView = lazy(async () => ({
-  default: (await import('../features/compare/compare-view.tsx')).CompareView,
-}));
+const CompareView = lazyPart(async () => (await import('../features/compare/compare-view.tsx')).CompareView);
 
 const question = (approval: Approval, place: number, of: number) => (
   <ApprovalCard approval={approval} place={place} of={of} />

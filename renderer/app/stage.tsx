@@ -5,6 +5,7 @@ import { useFeed, useProject, useReady } from '../state/use-replica.ts';
 import { useUi } from '../state/ui.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorState, LoadingState } from '../ui/states.tsx';
+import { ViewBoundary } from './view-boundary.tsx';
 import { views } from './views.tsx';
 
 /** The chosen view; before the first project the welcome; before the first contact the wait for it. */
@@ -16,9 +17,11 @@ export function Stage() {
   if (!ready) return <Connecting />;
   if (!entry || (project === null && !entry.withoutProject)) return <FirstRun />;
   return (
-    <Suspense fallback={<LoadingState label={`Opening ${entry.title}`} />}>
-      <entry.View key={`${entry.name} ${project?.id ?? ''}`} />
-    </Suspense>
+    <ViewBoundary key={`${entry.name} ${project?.id ?? ''}`}>
+      <Suspense fallback={<LoadingState label={`Opening ${entry.title}`} />}>
+        <entry.View />
+      </Suspense>
+    </ViewBoundary>
   );
 }
 

@@ -1,28 +1,25 @@
-import { type ComponentType, lazy } from 'react';
+import { type ComponentType } from 'react';
 import { ChartGantt, Columns3, FileDiff, GitMerge, Inbox, Radar, ScrollText, Settings } from 'lucide-react';
 import { InboxView } from '../features/inbox/inbox-view.tsx';
+import { lazyPart } from '../lib/lazy-part.tsx';
 import { type ViewName } from '../state/ui.ts';
 import { LanesScreen } from './lanes-screen.tsx';
 
 // Views with editors and canvases in them are read when they are first shown.
-const TimelineView = lazy(async () => ({
-  default: (await import('../features/timeline/timeline-view.tsx')).TimelineView,
-}));
-const ReviewView = lazy(async () => ({
-  default: (await import('../features/review/review-view.tsx')).ReviewView,
-}));
-const MergeQueueView = lazy(async () => ({
-  default: (await import('../features/merge-queue/merge-queue-view.tsx')).MergeQueueView,
-}));
-const CoordinationView = lazy(async () => ({
-  default: (await import('../features/coordination/coordination-view.tsx')).CoordinationView,
-}));
-const AuditView = lazy(async () => ({
-  default: (await import('../features/audit/audit-view.tsx')).AuditView,
-}));
-const SettingsView = lazy(async () => ({
-  default: (await import('../features/settings/settings-view.tsx')).SettingsView,
-}));
+const TimelineView = lazyPart(
+  async () => (await import('../features/timeline/timeline-view.tsx')).TimelineView,
+);
+const ReviewView = lazyPart(async () => (await import('../features/review/review-view.tsx')).ReviewView);
+const MergeQueueView = lazyPart(
+  async () => (await import('../features/merge-queue/merge-queue-view.tsx')).MergeQueueView,
+);
+const CoordinationView = lazyPart(
+  async () => (await import('../features/coordination/coordination-view.tsx')).CoordinationView,
+);
+const AuditView = lazyPart(async () => (await import('../features/audit/audit-view.tsx')).AuditView);
+const SettingsView = lazyPart(
+  async () => (await import('../features/settings/settings-view.tsx')).SettingsView,
+);
 
 export interface ViewEntry {
   readonly name: ViewName;

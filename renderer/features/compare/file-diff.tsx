@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { FileCheck, FileImage, FileWarning } from 'lucide-react';
 import { type CallOutput } from '../../../shared/contract/index.ts';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
@@ -10,11 +10,10 @@ import { Segmented } from '../../ui/tabs.tsx';
 import { compareWords as words } from '../../words/compare.ts';
 import { type ComparedFile } from './compared-files.ts';
 import { type ReadLane } from './use-lane-files.ts';
+import { lazyPart } from '../../lib/lazy-part.tsx';
 
-const MonacoOneSide = lazy(() =>
-  import('../../lib/monaco-one-side.tsx').then((m) => ({ default: m.MonacoOneSide })),
-);
-const MonacoDiff = lazy(() => import('../../lib/monaco-diff.tsx').then((m) => ({ default: m.MonacoDiff })));
+const MonacoOneSide = lazyPart(async () => (await import('../../lib/monaco-one-side.tsx')).MonacoOneSide);
+const MonacoDiff = lazyPart(async () => (await import('../../lib/monaco-diff.tsx')).MonacoDiff);
 
 export interface FileDiffProps {
   readonly file: ComparedFile;

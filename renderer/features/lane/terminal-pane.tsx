@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { Suspense, useMemo, useRef, useState } from 'react';
 import clsx from 'clsx';
 import { type Lane, type LaneTerminal } from '../../../shared/domain/lane/state.ts';
 import { type Failure } from '../../../shared/kernel/result.ts';
@@ -12,8 +12,9 @@ import { Button } from '../../ui/button.tsx';
 import { chordLabel } from '../../ui/chord.ts';
 import { ErrorNote, LoadingState } from '../../ui/states.tsx';
 import { endWords, terminalWords } from '../../words/terminal.ts';
+import { lazyPart } from '../../lib/lazy-part.tsx';
 
-const XtermShell = lazy(() => import('../../lib/xterm-shell.tsx').then((m) => ({ default: m.XtermShell })));
+const XtermShell = lazyPart(async () => (await import('../../lib/xterm-shell.tsx')).XtermShell);
 
 export interface TerminalPaneProps {
   readonly lane: Lane;

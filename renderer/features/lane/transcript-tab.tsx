@@ -53,7 +53,7 @@ export function TranscriptTab({ lane, questions, question }: TranscriptTabProps)
   if (rows.length === 0) return <NoRows lane={lane} loaded={loaded} failure={failure} />;
   return (
     <>
-      {failure && (
+      {failure && failure.type !== 'offline' && (
         <div className="transcript-failure">
           <ErrorNote failure={failure} />
           <Button size="small" onClick={() => void readTranscript(lane.id, !atEnd)}>

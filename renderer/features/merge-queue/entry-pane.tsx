@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { Check, CircleDashed, Copy, Minus, X } from 'lucide-react';
 import { type Merge, type Verification } from '../../../shared/domain/merge/state.ts';
 import { type Project } from '../../../shared/domain/project/state.ts';
@@ -15,10 +15,9 @@ import { Conflicts } from './conflicts.tsx';
 import { EntryActions } from './entry-actions.tsx';
 import { StateTag } from './queue-column.tsx';
 import { type Queue, type Step, stepsOf } from './queue.ts';
+import { lazyPart } from '../../lib/lazy-part.tsx';
 
-const XtermOutput = lazy(() =>
-  import('../../lib/xterm-output.tsx').then((m) => ({ default: m.XtermOutput })),
-);
+const XtermOutput = lazyPart(async () => (await import('../../lib/xterm-output.tsx')).XtermOutput);
 
 interface Props {
   readonly merge: Merge;

@@ -73,7 +73,7 @@ function Landed({ merge, chosen, nameOf, onChoose }: Props & { readonly merge: M
 function Journal() {
   const world = useReplica((r) => r.world);
   const moved = Object.values(world.merges).reduce((newest, m) => Math.max(newest, m.updatedAt), 0);
-  const { data } = useQuery('audit.read', { newest: true, limit: 1000 }, moved);
+  const { data, failure } = useQuery('audit.read', { newest: true, limit: 1000 }, moved);
   const lines = (data?.events ?? [])
     .flatMap((event) => {
       const words =
@@ -104,7 +104,9 @@ function Journal() {
             <span className="t2">{line.words}</span>
           </li>
         ))}
-        {lines.length === 0 && <li className="mq-none t3">No step yet.</li>}
+        {lines.length === 0 && (data !== null || failure !== null) && (
+          <li className="mq-none t3">{data === null ? 'The steps could not be read.' : 'No step yet.'}</li>
+        )}
       </ol>
     </section>
   );

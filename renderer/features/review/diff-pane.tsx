@@ -1,4 +1,4 @@
-import { lazy, type RefObject, Suspense, useState } from 'react';
+import { type RefObject, Suspense, useState } from 'react';
 import { FileCode, MessageSquarePlus } from 'lucide-react';
 import { chordOf } from '../../state/keymap.ts';
 import { type CallOutput } from '../../../shared/contract/index.ts';
@@ -16,15 +16,14 @@ import { FileRemarksBar } from './file-remarks.tsx';
 import { GeneratedFile, hasText, InsteadOfText } from './instead-of-text.tsx';
 import { changeWords, type ReviewFile, splitPath } from './files.ts';
 import { type useRemarks } from './use-remarks.tsx';
+import { lazyPart } from '../../lib/lazy-part.tsx';
 
-const MonacoOneSide = lazy(() =>
-  import('../../lib/monaco-one-side.tsx').then((m) => ({ default: m.MonacoOneSide })),
-);
-const MonacoDiff = lazy(() => import('../../lib/monaco-diff.tsx').then((m) => ({ default: m.MonacoDiff })));
+const MonacoOneSide = lazyPart(async () => (await import('../../lib/monaco-one-side.tsx')).MonacoOneSide);
+const MonacoDiff = lazyPart(async () => (await import('../../lib/monaco-diff.tsx')).MonacoDiff);
 
 /** Fetches the editor while the diff is being read. */
 export function loadEditor(): void {
-  void import('../../lib/monaco-diff.tsx');
+  void import('../../lib/monaco-diff.tsx').catch(() => undefined);
 }
 
 type Diff = CallOutput<'review.diff'>;

@@ -1,7 +1,8 @@
+import { useSyncExternalStore } from 'react';
 import clsx from 'clsx';
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { chordOf } from '../state/keymap.ts';
-import { isRailFolded } from '../state/rail.ts';
+import { isNarrow, isRailFolded, onNarrow } from '../state/rail.ts';
 import { openMerges } from '../state/selectors.ts';
 import { setRailFolded, showView, useUi } from '../state/ui.ts';
 import { useProject, useWorld } from '../state/use-replica.ts';
@@ -17,6 +18,7 @@ const settings = views.filter((view) => view.name === 'settings');
 /** Where one can go: the views, then the lanes. */
 export function Rail() {
   const hasProject = useProject() !== null;
+  useSyncExternalStore(onNarrow, isNarrow);
   const folded = useUi((ui) => isRailFolded(ui, hasProject));
   const label = folded ? 'Unfold the rail' : 'Fold the rail';
   return (

@@ -147,6 +147,8 @@ function PairDetail({ pair, nameOf }: { readonly pair: RadarPair; readonly nameO
       <div className="row">
         {pair.conflict && <Glyph name="conflict" size={14} />}
         <h3 className="grow ellipsis">{words.pair(nameOf(pair.a), nameOf(pair.b))}</h3>
+      </div>
+      <div className="row">
         {ids.map((id) => (
           <Button key={id} size="small" onClick={() => openLane(id)}>
             {words.open(nameOf(id))}

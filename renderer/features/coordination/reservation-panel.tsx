@@ -100,7 +100,7 @@ function LeaseRow({ one, onForce }: { readonly one: ReservationView; readonly on
         {words[one.mode]}
       </td>
       <td>
-        <span className="mono co-paths" title={paths}>
+        <span className="mono co-paths" title={`${paths}\n${one.reason}`}>
           {paths}
         </span>
         {one.hoarded !== null && (

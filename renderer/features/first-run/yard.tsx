@@ -5,7 +5,7 @@ const sidings = [
   { y: 118, from: 668, name: 'tester' },
 ] as const;
 const main = 148;
-const ties = Array.from({ length: 200 }, (_, i) => i * 12);
+const ties = Array.from({ length: 400 }, (_, i) => i * 12);
 
 /** An empty yard: sidings that run into one main line. */
 export function Yard() {
@@ -16,21 +16,25 @@ export function Yard() {
           <line key={x} x1={x} x2={x} y1={main - 6} y2={main + 6} />
         ))}
       </g>
-      {sidings.map(({ y, from }) => (
-        <Rails
-          key={y}
-          path={`M152 ${y}H${from}C${from + 60} ${y} ${from + 60} ${main} ${from + 120} ${main}`}
-        />
-      ))}
-      <Rails path={`M0 ${main}H2400`} />
-      {sidings.map(({ y, name }) => (
-        <g key={y}>
-          <rect x="149" y={y - 6} width="5" height="12" rx="1" fill="var(--line3)" />
-          <text x="168" y={y - 8}>
-            {name}
-          </text>
-        </g>
-      ))}
+      <g className="yard-sidings">
+        {sidings.map(({ y, from }) => (
+          <Rails
+            key={y}
+            path={`M152 ${y}H${from}C${from + 60} ${y} ${from + 60} ${main} ${from + 120} ${main}`}
+          />
+        ))}
+      </g>
+      <Rails path={`M0 ${main}H4800`} />
+      <g className="yard-sidings">
+        {sidings.map(({ y, name }) => (
+          <g key={y}>
+            <rect x="149" y={y - 6} width="5" height="12" rx="1" fill="var(--line3)" />
+            <text x="168" y={y - 8}>
+              {name}
+            </text>
+          </g>
+        ))}
+      </g>
       <text x="16" y={main - 14}>
         main
       </text>

@@ -43,7 +43,7 @@ export function InboxRow({
         </span>
         <span className="t3 small ellipsis">
           {approval.note === null
-            ? approval.reasons.map((reason) => reason.text).join(' ') || approval.rule
+            ? approval.reasons.map((reason) => reason.text).join('; ') || approval.rule
             : approval.note}
         </span>
       </div>

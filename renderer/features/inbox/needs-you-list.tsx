@@ -25,7 +25,7 @@ export function NeedsYouList({ items, marked }: Props) {
       <ul className="inbox-list">
         {items.map((item) => (
           <li key={item.key} className="inbox-row" {...markedRow(item.key === marked)}>
-            <Glyph name={glyphs[item.kind]} />
+            <Glyph name={item.state} />
             <LaneName item={item} />
             <div className="col">
               <span className="ellipsis" title={item.text}>
@@ -45,8 +45,6 @@ export function NeedsYouList({ items, marked }: Props) {
     </section>
   );
 }
-
-const glyphs = { lane: 'failed', merge: 'conflict', mail: 'waiting' } as const;
 
 function LaneName({ item: { laneId, laneName } }: { readonly item: NeedsYou }) {
   if (laneId === null) return <span className="inbox-lane ellipsis">{laneName}</span>;

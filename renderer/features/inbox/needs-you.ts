@@ -10,6 +10,8 @@ export interface NeedsYou {
   readonly key: string;
   readonly kind: 'lane' | 'merge' | 'mail';
   readonly what: string;
+  /** The state that it stands still in. */
+  readonly state: 'failed' | 'interrupted' | 'conflict' | 'waiting';
   /** Null for mail that the person wrote themselves. */
   readonly laneId: LaneId | null;
   readonly laneName: string;
@@ -25,12 +27,12 @@ export function needsYou(
 ): readonly NeedsYou[] {
   const all = Object.values(lanes);
   const still = all.flatMap((lane): NeedsYou[] => {
-    const what =
-      lane.phase === 'failed' ? words.failed : lane.phase === 'interrupted' ? words.interrupted : null;
-    if (what === null) return [];
+    const state = lane.phase;
+    if (state !== 'failed' && state !== 'interrupted') return [];
+    const what = words[state];
     const text = lane.reason ?? words.noReason;
     const { id: laneId, name: laneName, statusSince: since } = lane;
-    return [{ key: laneId, kind: 'lane', what, laneId, laneName, text, since }];
+    return [{ key: laneId, kind: 'lane', what, state, laneId, laneName, text, since }];
   });
   return [...still, ...stuckMerges(lanes, merges), ...openMail(lanes, messages)].sort(
     (a, b) => a.since - b.since,
@@ -46,15 +48,25 @@ function openMail(
     .map((m): NeedsYou => {
       const what = m.toHuman ? words.mail : words.unacknowledged;
       const laneName = m.from === null ? words.yourMail : (lanes[m.from]?.name ?? m.from);
-      return { key: m.id, kind: 'mail', what, laneId: m.from, laneName, text: m.subject, since: m.sentAt };
+      return {
+        key: m.id,
+        kind: 'mail',
+        what,
+        state: 'waiting',
+        laneId: m.from,
+        laneName,
+        text: m.subject,
+        since: m.sentAt,
+      };
     });
 }
 
-const stuck: Partial<Record<Merge['state'], string>> = {
+const stuck = {
   conflict: words.conflict,
   failed: words.mergeFailed,
   waiting: words.mergeWaits,
-};
+} as const;
+const isStuck = (state: Merge['state']): state is keyof typeof stuck => state in stuck;
 
 function stuckMerges(
   lanes: Readonly<Record<string, Lane>>,
@@ -62,11 +74,12 @@ function stuckMerges(
 ): readonly NeedsYou[] {
   const newest = new Map(Object.values(merges).map((m) => [`${m.laneId} ${m.kind}`, m]));
   return [...newest.values()].flatMap((merge): NeedsYou[] => {
-    const what = stuck[merge.state];
+    const { state } = merge;
     const lane = lanes[merge.laneId];
-    if (what === undefined || !lane || merge.sentBack) return [];
+    if (!isStuck(state) || !lane || merge.sentBack) return [];
+    const what = stuck[state];
     const text = merge.reason ?? merge.title;
     const { id, laneId, updatedAt: since } = merge;
-    return [{ key: id, kind: 'merge', what, laneId, laneName: lane.name, text, since }];
+    return [{ key: id, kind: 'merge', what, state, laneId, laneName: lane.name, text, since }];
   });
 }

@@ -4,8 +4,10 @@ import { fitTitle, rowBottom, rowTop } from './layout.ts';
 import { type ColourName } from './palette.ts';
 import { type Line, type Scene } from './scene.ts';
 import { scaleOf, shapeAt } from './shapes.ts';
+import { type Strip } from './strip.ts';
 
 const turn = spanKinds.indexOf('turn');
+const approval = spanKinds.indexOf('approval');
 
 /** Narrower than this a turn has no edge of its own. */
 const edged = 5;
@@ -52,18 +54,29 @@ export function paintTurns(brush: Brush, scene: Scene, lines: readonly Line[]): 
   }
 }
 
-/** Titles of turns, each ending before its turn or a pause does, and the live end of the one that runs. */
+/** Where the questions of a row begin; nothing is written over them. */
+function questionsOf(strip: Strip, scene: Scene): number[] {
+  const { at, scale } = scaleOf(strip, scene);
+  const found: number[] = [];
+  for (let i = 0; i < strip.runs.count; i++)
+    if (strip.runs.kind[i] === approval) found.push(at + (strip.runs.x[i] ?? 0) * scale);
+  return found;
+}
+
+/** Titles of turns, each ending before its turn or a question in it does, and the live end of the one that runs. */
 export function paintTitles(brush: Brush, scene: Scene, lines: readonly Line[]): void {
   setFont(brush);
   brush.ctx.textAlign = 'left';
   const ink = colour(brush, 't2');
   for (const { y, strip } of lines) {
+    const questions = questionsOf(strip, scene);
     for (const [i, title] of strip.words) {
       if (strip.runs.kind[i] !== turn) continue;
       const shape = shapeAt(strip, i, scene);
       if (shape === null || shape.x > scene.width || shape.x + shape.w < 0) continue;
       const from = Math.max(shape.x, 0) + 7;
-      const room = Math.min(shape.x + shape.w, scene.width) - 5 - from;
+      const asked = Math.min(...questions.filter((x) => x >= shape.x));
+      const room = Math.min(shape.x + shape.w, scene.width, asked) - 5 - from;
       const fitted = fitTitle(title, room, (letter) => letterWidth(brush, letter));
       brush.ctx.fillStyle = ink;
       if (fitted !== '') brush.ctx.fillText(fitted, from, y + 21);

@@ -20,6 +20,12 @@ export default defineConfig<AppOptions>({
     { name: 'electron', use: { hostKind: 'electron' } },
     { name: 'screens', testDir: 'e2e/screens', testMatch: '*.screens.ts', use: { hostKind: 'browser' } },
     {
+      name: 'looks',
+      testDir: 'e2e/looks',
+      testMatch: '*.looks.ts',
+      use: { hostKind: 'browser', actionTimeout: 30_000 },
+    },
+    {
       name: 'packaged',
       testDir: 'e2e/packaged',
       testMatch: '*.packaged.ts',

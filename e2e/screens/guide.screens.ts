@@ -1,9 +1,18 @@
 import { join } from 'node:path';
 import { type Page } from '@playwright/test';
 import { type App, expect, test } from '../fixtures/app.ts';
+import { usePlainShell } from '../fixtures/plain-shell.ts';
+import { TerminalTab } from '../pages/terminal-tab.ts';
+import { Yard } from '../pages/yard.ts';
 
 /** Pictures for README and guide, taken from a real run of the sample. */
 const images = join(import.meta.dirname, '..', '..', 'docs', 'images');
+
+let usualShell: () => void;
+test.beforeAll(() => {
+  usualShell = usePlainShell();
+});
+test.afterAll(() => usualShell());
 
 async function picture(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -40,6 +49,51 @@ async function coordinate(app: App): Promise<void> {
   await app.rpc('reservation.release', { reservationId: held.id });
 }
 
+/** What the settings, the dialogs and a terminal look like. */
+async function openAll(app: App): Promise<void> {
+  const { page } = app;
+  const yard = new Yard(app);
+  await yard.show('Settings');
+  await picture(page, 'settings');
+  const parts = page.getByRole('navigation', { name: 'Parts of the settings' });
+  await parts.getByRole('button', { name: 'Agents', exact: true }).click();
+  await picture(page, 'agents');
+  await yard.show('Lanes');
+  const keys = { palette: 'Control+k', shortcuts: '?', launch: 'c' };
+  for (const [name, key] of Object.entries(keys)) {
+    await page.locator('body').press(key);
+    await page.getByRole('dialog').waitFor();
+    if (name === 'launch') await page.getByLabel('Brief').fill('Round halves to even, with a test.');
+    await picture(page, name);
+    await page.keyboard.press('Escape');
+  }
+  const lane = yard.lane((await app.rpc('lane.list', {})).items[0]?.name ?? '');
+  const terminal = new TerminalTab(app, lane);
+  await terminal.open();
+  await terminal.type('git status --short; node --test 2>&1 | tail -8');
+  await expect(terminal.text).toContainText('duration_ms');
+  await picture(page, 'terminal');
+  await lane.root.getByRole('tab', { name: 'Transcript' }).click();
+}
+
+/** The inbox with the question that waits. */
+async function inbox({ page }: App): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => void (window.location.hash = '#/inbox'));
+  await page.getByRole('list', { name: 'Questions' }).waitFor();
+  await picture(page, 'inbox');
+  await view(page, 2);
+  await page.keyboard.press('Control+i');
+}
+
+/** The page while its host is away. */
+async function offline(app: App): Promise<void> {
+  const raise = await app.dropHost('SIGTERM');
+  await expect(app.page.getByRole('alert')).toContainText('cannot be reached');
+  await picture(app.page, 'offline');
+  await raise();
+}
+
 test('the pictures of the guide', async ({ app }) => {
   test.slow();
   const { page } = app;
@@ -51,9 +105,11 @@ test('the pictures of the guide', async ({ app }) => {
   await expect(dialog).toBeVisible({ timeout: 60_000 });
   await settle(app, 2);
   await picture(page, 'approval');
+  await inbox(app);
   await dialog.getByRole('button', { name: 'Allow once' }).click();
   await settle(app, 3);
   await picture(page, 'lanes');
+  await openAll(app);
   await coordinate(app);
   await view(page, 3);
   await expect(page.locator('.monaco-diff-editor .view-line').first()).toBeVisible();
@@ -77,4 +133,7 @@ test('the pictures of the guide', async ({ app }) => {
   await app.rpc('fleet.pauseAll', {});
   await expect(page.getByRole('button', { name: /Resume 3 lanes/ })).toBeVisible();
   await picture(page, 'paused');
+  await app.rpc('fleet.resumeAll', {});
+  await view(page, 2);
+  await offline(app);
 });

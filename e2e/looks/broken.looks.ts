@@ -87,7 +87,7 @@ test('what is broken', async ({ app }) => {
   await page.getByText('It could not be written down').first().waitFor();
   await camera.take(page, 'disk-full');
 
-  await app.dropHost('SIGKILL');
+  await app.dropHost('kill');
   await page.getByRole('alert').filter({ hasText: 'cannot be reached' }).waitFor();
   await every(app, camera, 'offline');
 });

@@ -88,7 +88,7 @@ async function inbox({ page }: App): Promise<void> {
 
 /** The page while its host is away. */
 async function offline(app: App): Promise<void> {
-  const raise = await app.dropHost('SIGTERM');
+  const raise = await app.dropHost('stop');
   await expect(app.page.getByRole('alert')).toContainText('cannot be reached');
   await picture(app.page, 'offline');
   await raise();

@@ -15,7 +15,7 @@ const source = (part: string, file: string) =>
 export const absent = 'absent' as AgentId;
 
 /** A repository with a few parts, each with a few files. */
-export const busyFiles: Readonly<Record<string, string>> = Object.fromEntries([
+const busyFiles: Readonly<Record<string, string>> = Object.fromEntries([
   ['README.md', '# Invoices\n\nMoney in, money out.\n'],
   ...parts.flatMap((part) =>
     ['entry', 'post', 'total', 'format'].map((file) => [

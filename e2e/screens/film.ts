@@ -40,7 +40,7 @@ export class Film {
       return Math.min(longest, Math.max(shortest, next - at));
     });
     await sharp(await Promise.all(pictures), { join: { animated: true } })
-      .webp({ quality: 62, effort: 5, minSize: true, mixed: true, loop: 0, delay })
+      .webp({ lossless: true, effort: 4, loop: 0, delay })
       .toFile(path);
   }
 }

@@ -55,9 +55,6 @@ async function openAll(app: App): Promise<void> {
   const yard = new Yard(app);
   await yard.show('Settings');
   await picture(page, 'settings');
-  const parts = page.getByRole('navigation', { name: 'Parts of the settings' });
-  await parts.getByRole('button', { name: 'Agents', exact: true }).click();
-  await picture(page, 'agents');
   await yard.show('Lanes');
   const keys = { palette: 'Control+k', shortcuts: '?', launch: 'c' };
   for (const [name, key] of Object.entries(keys)) {
@@ -89,7 +86,7 @@ async function inbox({ page }: App): Promise<void> {
 /** The page while its host is away. */
 async function offline(app: App): Promise<void> {
   const raise = await app.dropHost('stop');
-  await expect(app.page.getByRole('alert')).toContainText('cannot be reached');
+  await app.page.getByRole('alert').filter({ hasText: 'cannot be reached' }).waitFor();
   await picture(app.page, 'offline');
   await raise();
 }

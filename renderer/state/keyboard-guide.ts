@@ -17,6 +17,11 @@ const about: Partial<Record<Shortcut['group'], string>> = {
 const keys = (chords: readonly string[], mac: boolean): string =>
   chords.map((chord) => `\`${chordLabel(chord, mac).replace('|', '\\|')}\``).join(' or ');
 
+const picture = `<picture>
+  <source media="(prefers-color-scheme: dark)" srcset="../images/shortcuts-dark.png">
+  <img alt="All shortcuts" src="../images/shortcuts-light.png">
+</picture>`;
+
 /** The page of the guide that lists every key, made from the keymap. */
 export function keyboardGuide(): string {
   const parts = shortcutGroups().map(({ group, shortcuts }) => {
@@ -37,6 +42,7 @@ export function keyboardGuide(): string {
   return `${[
     '# Keyboard',
     'This page is made from the code by `npm run docs:keyboard`; a test fails when it is out of date.',
+    picture,
     'Plain letters are left to whoever is writing. Every key but those marked as fixed can be another one: Settings, Shortcuts shows what else is on a key before you take it. `?` shows the keys as they are now. A browser keeps some keys for itself (Ctrl N, Ctrl T, Ctrl W); where a shortcut has a second key, that one is shown there.',
     ...parts,
   ].join('\n\n')}\n`;

@@ -37,6 +37,7 @@ const views = [
   ['Merge Queue', 'merge-queue'],
   ['Coordination', 'coordination'],
   ['Audit', 'audit'],
+  ['Roles', 'roles'],
 ] as const;
 
 /** The application menu, as the platform has it. What a paused fleet cannot do is greyed out. */

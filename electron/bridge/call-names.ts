@@ -71,6 +71,7 @@ const listed: Record<CallName, true> = {
   'review.counts': true,
   'review.findFiles': true,
   'review.image': true,
+  'review.blame': true,
   'review.diff': true,
   'review.get': true,
   'review.comment': true,

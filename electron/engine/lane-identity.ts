@@ -8,6 +8,7 @@ export function actorOf(lane: Lane): LaneActor {
     laneId: lane.id,
     agentId: lane.agentId,
     model: lane.model,
+    ...(lane.roleId === null ? {} : { role: lane.roleId }),
     credential: lane.credential,
   };
 }
@@ -19,7 +20,13 @@ export function authorOf(lane: Lane): { name: string; email: string } {
 }
 
 /** The trailers that say in `git log` who did it and for what. */
-export function trailersOf(lane: Lane): Record<string, string> {
-  const agent = [lane.agentId, lane.agentVersion, lane.model].filter(Boolean).join(' ');
-  return { Lane: `${lane.name} ${lane.id}`, Task: lane.task.title, Agent: agent };
+export function trailersOf(lane: Lane): Record<string, string | null> {
+  const agent = [lane.agentId, lane.agentVersion].filter(Boolean).join(' ');
+  return {
+    Lane: `${lane.name} ${lane.id}`,
+    Task: lane.task.title,
+    Role: lane.role?.name ?? lane.roleId,
+    Agent: agent,
+    Model: lane.model,
+  };
 }

@@ -115,7 +115,8 @@ export async function reviewBase(
   return base.ok ? ok(base.data ?? lane.baseOid) : ok(lane.baseOid);
 }
 
-async function endsOf(deps: LaneDeps, { laneId, from, to }: Between): Promise<Ends> {
+/** Both ends of what is read, and where. */
+export async function endsOf(deps: LaneDeps, { laneId, from, to }: Between): Promise<Ends> {
   const found = laneAndProject(deps, laneId);
   if (!found.ok) return found;
   const { lane, project } = found.data;

@@ -1,5 +1,15 @@
 import { type ComponentType } from 'react';
-import { ChartGantt, Columns3, FileDiff, GitMerge, Inbox, Radar, ScrollText, Settings } from 'lucide-react';
+import {
+  ChartGantt,
+  Columns3,
+  FileDiff,
+  GitMerge,
+  Inbox,
+  Radar,
+  ScrollText,
+  Settings,
+  UsersRound,
+} from 'lucide-react';
 import { InboxView } from '../features/inbox/inbox-view.tsx';
 import { lazyPart } from '../lib/lazy-part.tsx';
 import { type ViewName } from '../state/ui.ts';
@@ -16,6 +26,7 @@ const MergeQueueView = lazyPart(
 const CoordinationView = lazyPart(
   async () => (await import('../features/coordination/coordination-view.tsx')).CoordinationView,
 );
+const RolesView = lazyPart(async () => (await import('../features/roles/roles-view.tsx')).RolesView);
 const AuditView = lazyPart(async () => (await import('../features/audit/audit-view.tsx')).AuditView);
 const SettingsView = lazyPart(
   async () => (await import('../features/settings/settings-view.tsx')).SettingsView,
@@ -38,6 +49,7 @@ export const views: readonly ViewEntry[] = [
   { name: 'merge-queue', title: 'Merge queue', icon: GitMerge, View: MergeQueueView, withoutProject: false },
   { name: 'coordination', title: 'Coordination', icon: Radar, View: CoordinationView, withoutProject: false },
   { name: 'audit', title: 'Audit', icon: ScrollText, View: AuditView, withoutProject: true },
+  { name: 'roles', title: 'Roles', icon: UsersRound, View: RolesView, withoutProject: false },
   { name: 'settings', title: 'Settings', icon: Settings, View: SettingsView, withoutProject: true },
   { name: 'inbox', title: 'Inbox', icon: Inbox, View: InboxView, withoutProject: true },
 ];

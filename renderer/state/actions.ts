@@ -105,6 +105,7 @@ export const globalActions: Partial<Record<ShortcutName, () => void>> = {
   'merge-queue': () => showView('merge-queue'),
   coordination: () => showView('coordination'),
   audit: () => showView('audit'),
+  roles: () => showView('roles'),
   settings: () => showView('settings'),
   interrupt: interruptFocused,
   nextLane: () => stepLane(1),

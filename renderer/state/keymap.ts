@@ -42,6 +42,7 @@ const viewKeys = {
   'merge-queue': { title: 'Merge queue', chords: ['mod+4'], group: 'Views' },
   coordination: { title: 'Coordination', chords: ['mod+5'], group: 'Views' },
   audit: { title: 'Audit', chords: ['mod+6'], group: 'Views' },
+  roles: { title: 'Roles', chords: ['mod+7'], group: 'Views' },
   settings: { title: 'Settings', chords: ['mod+,'], group: 'Views' },
 } as const satisfies Record<string, Shortcut>;
 

@@ -17,6 +17,7 @@ export const viewNames = [
   'merge-queue',
   'coordination',
   'audit',
+  'roles',
   'settings',
   'inbox',
 ] as const;

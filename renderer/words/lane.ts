@@ -34,6 +34,13 @@ export const laneWords = {
 
 /** What the details of a lane say. */
 export const detailWords = {
+  role: 'Role',
+  roleName: 'Name',
+  roleSources: { project: 'as it was in the project at launch', 'built-in': 'built in' },
+  mandate: 'Mandate',
+  mayWrite: 'May write',
+  elsewhere: { ask: 'elsewhere asks you', forbid: 'elsewhere is refused' },
+  effects: { forbid: 'Refused', ask: 'Asks first', allow: 'Allowed' },
   told: 'What it was told',
   toldAbout: 'The first prompt, word for word.',
   notTold: 'It has not been told anything yet. This is its task.',

@@ -73,6 +73,7 @@ export { type MessageView } from './views/message.ts';
 export { type MissionView } from './views/mission.ts';
 export { type ProjectView } from './views/project.ts';
 export { type ReservationView } from './views/reservation.ts';
+export { type RoleView } from './views/role.ts';
 export { type ReviewView } from './views/review.ts';
 export { type DataPart, type Leftover } from './data.ts';
 export { type ChangedFile, type FileCount, largestText } from './merge.ts';

@@ -12,6 +12,7 @@ export const menuActions = [
   'merge-queue',
   'coordination',
   'audit',
+  'roles',
   'settings',
 ] as const;
 export type MenuAction = (typeof menuActions)[number];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { call } from './call.ts';
 import { commentId, laneId, mergeId, projectId } from './views/ids.ts';
+import { instant } from './views/parts.ts';
 import { conflictFile, mergeView } from './views/merge.ts';
 import { reviewView } from './views/review.ts';
 
@@ -35,6 +36,21 @@ const fileCount = z.object({
 
 /** Bytes over which no text is read, not even when asked: the editor compares no more than this. */
 export const largestText = 20_000_000;
+
+const writer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('human'), name: z.string() }),
+  z.object({
+    kind: z.literal('lane'),
+    name: z.string(),
+    laneId,
+    /** Whether it is a lane of this data directory. */
+    known: z.boolean(),
+    task: z.string().nullable(),
+    role: z.string().nullable(),
+    agent: z.string().nullable(),
+    model: z.string().nullable(),
+  }),
+]);
 
 const against = z.object({
   laneId,
@@ -99,6 +115,16 @@ export const mergeCalls = {
       after: z.number().int().min(0).default(0),
     }),
     z.object({ items: z.array(fileCount), next: z.number(), done: z.boolean() }),
+  ),
+  'review.blame': call(
+    'Which lane, or which person, wrote each line of a file as it is in the lane: by git blame and the trailers of commits.',
+    against.extend({ path: z.string().min(1).max(4096) }),
+    z.object({
+      path: z.string(),
+      /** Runs of lines, counted from 1, the last one included. */
+      lines: z.array(z.object({ from: z.number(), to: z.number(), oid: z.string() })),
+      commits: z.array(z.object({ oid: z.string(), at: instant, subject: z.string(), by: writer })),
+    }),
   ),
   'review.diff': call(
     'Both sides of one file. Files over the limit come without text and say so.',

@@ -15,6 +15,8 @@ export interface LaneActor {
   readonly laneId: LaneId;
   readonly agentId: AgentId;
   readonly model: string | null;
+  /** The role that the lane carries; left out where it has none. */
+  readonly role?: string | undefined;
   /** Which login or key the agent used, as a label, never the secret; null when unknown. */
   readonly credential: string | null;
 }

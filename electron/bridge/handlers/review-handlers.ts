@@ -4,6 +4,7 @@ import { type CommentId, type LaneId, type PromptId } from '../../../shared/doma
 import { type Result, fail, ok } from '../../../shared/kernel/result.ts';
 import { type Dispatched } from '../../engine/engine.ts';
 import { FileFinder } from '../../lanes/find-files.ts';
+import { blameByLane } from '../../lanes/blame.ts';
 import { changedFiles, fileDiff, imageDiff } from '../../lanes/review.ts';
 import { ReviewCounts } from '../../lanes/review-counts.ts';
 import { type Handlers } from '../host-port.ts';
@@ -31,6 +32,7 @@ export function reviewHandlers({ lanes }: HandlerContext): Pick<Handlers, Calls>
     'review.counts': (request) => counts.read(request),
     'review.findFiles': async ({ query, limit }) => ok(await finder.find(query, limit)),
     'review.diff': (request) => fileDiff(lanes, request),
+    'review.blame': (request) => blameByLane(lanes, request),
     'review.image': (request) => imageDiff(lanes, request),
     'review.get': async ({ laneId }) => view(laneId),
     'review.comment': async (draft, { actor }) => {

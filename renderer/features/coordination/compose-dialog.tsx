@@ -6,7 +6,7 @@ import { notify } from '../../state/ui.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { Field, Input, Select, Textarea } from '../../ui/field.tsx';
 import { composeWords as words, mailWords } from '../../words/coordination.ts';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { LaneField } from './lane-field.tsx';
 
 interface Props {

@@ -5,7 +5,7 @@ import { useReplica } from '../../state/use-replica.ts';
 import { Field, Input } from '../../ui/field.tsx';
 import { forceDialogWords as words } from '../../words/coordination.ts';
 import { nameOf } from './names.ts';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 
 interface Props {
   readonly one: ReservationView;

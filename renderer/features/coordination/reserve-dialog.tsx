@@ -5,7 +5,7 @@ import { notify } from '../../state/ui.ts';
 import { useCommand } from '../../state/use-command.ts';
 import { Field, Input, Select, Textarea } from '../../ui/field.tsx';
 import { coordinationScreenWords, reserveDialogWords as words } from '../../words/coordination.ts';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { LaneField } from './lane-field.tsx';
 
 interface Props {

@@ -2,6 +2,8 @@ import { Copy } from 'lucide-react';
 import { type ReactNode } from 'react';
 import { type Usage } from '../../../shared/domain/lane/events.ts';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
+import { type RuleEffect } from '../../../shared/domain/project/events.ts';
+import { type LaneRole, rulesWith } from '../../../shared/domain/role/role.ts';
 import { money, shortOid, tokens } from '../../lib/format.ts';
 import { useAgentName } from '../../state/agents.ts';
 import { notify } from '../../state/ui.ts';
@@ -22,6 +24,7 @@ export function DetailsTab({ lane }: { readonly lane: Lane }) {
     <ScrollArea>
       <div className="details">
         <Told lane={lane} />
+        {lane.role && <Role role={lane.role} />}
         <Place lane={lane} />
         <Environment lane={lane} />
         <Agent lane={lane} />
@@ -44,6 +47,45 @@ function Told({ lane }: { readonly lane: Lane }) {
       <pre className="details-told mono scroll" tabIndex={0} aria-label={words.told}>
         {told ?? `${lane.task.title}\n\n${lane.task.brief}`}
       </pre>
+    </section>
+  );
+}
+
+/** The role as the lane carries it, whatever became of its file since. */
+function Role({ role }: { readonly role: LaneRole }) {
+  const { rules, skills, paths, outside } = role;
+  const written = (effect: RuleEffect) => rulesWith(role, effect).join(', ');
+  return (
+    <section>
+      <h3>{words.role}</h3>
+      <dl className="facts">
+        <Fact name={words.roleName}>
+          {role.name} <span className="t3">{words.roleSources[role.source]}</span>
+        </Fact>
+        <Fact name={words.mandate}>{role.mandate}</Fact>
+        {paths.length > 0 && (
+          <Fact name={words.mayWrite}>
+            <span>
+              <span className="mono">{paths.join(', ')}</span> {words.elsewhere[outside]}
+            </span>
+          </Fact>
+        )}
+        {rules.length > 0 &&
+          (['forbid', 'ask', 'allow'] as const)
+            .filter((effect) => written(effect) !== '')
+            .map((effect) => (
+              <Fact key={effect} name={words.effects[effect]}>
+                <span className="mono">{written(effect)}</span>
+              </Fact>
+            ))}
+        {skills.map((skill) => (
+          <Fact key={skill.name} name={<span className="mono">{skill.name}</span>}>
+            <span title={skill.file}>
+              {skill.description} <span className="mono t3">{rulesWith(skill, 'allow').join(', ')}</span>
+            </span>
+          </Fact>
+        ))}
+      </dl>
     </section>
   );
 }

@@ -55,7 +55,7 @@ export function LaneHeader({ lane, alone = false }: LaneHeaderProps) {
         <LaneMenu lane={lane} alone={alone} />
       </div>
       <div className="lane-head-second">
-        <span className="ellipsis">{lane.roleId ?? lane.task.title}</span>
+        <span className="ellipsis">{lane.role?.name ?? lane.roleId ?? lane.task.title}</span>
         <span className="t3 nowrap">
           {agent} {lane.model ?? ''}
         </span>

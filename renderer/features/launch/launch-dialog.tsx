@@ -10,6 +10,7 @@ import { Field, Input, Select, Textarea } from '../../ui/field.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { ErrorNote } from '../../ui/states.tsx';
 import { AgentField } from './agent-field.tsx';
+import { RoleField, useRoleDefaults } from './role-field.tsx';
 import { type TaskDraft, byReadiness, emptyDraft, launchInput, problemsOf } from './task-draft.ts';
 import './launch.css';
 import { launchWords } from '../../words/launch.ts';
@@ -66,7 +67,8 @@ function LaunchForm({ id, briefRef, launch }: LaunchFormProps) {
   const [typed, setTyped] = useState<Partial<TaskDraft>>({});
   const [tried, setTried] = useState(false);
   const firstReady = agents.find((agent) => agent.installed)?.id ?? '';
-  const draft = { ...emptyDraft, projectId: current?.id ?? '', agentId: firstReady, ...typed };
+  const base = { ...emptyDraft, projectId: current?.id ?? '', agentId: firstReady, ...typed };
+  const draft = { ...base, ...useRoleDefaults(base, agents), ...typed };
   const problems = tried ? problemsOf(draft, agents) : {};
   const set = (change: Partial<TaskDraft>) => setTyped((before) => ({ ...before, ...change }));
 
@@ -98,6 +100,7 @@ function LaunchForm({ id, briefRef, launch }: LaunchFormProps) {
         )}
       </Field>
       <AgentField agents={agents} draft={draft} problem={problems.agentId} set={set} />
+      <RoleField draft={draft} set={set} />
       <TaskFields draft={draft} problems={problems} set={set} briefRef={briefRef} />
     </form>
   );

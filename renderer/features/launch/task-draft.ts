@@ -6,6 +6,8 @@ import { launchWords } from '../../words/launch.ts';
 export interface TaskDraft {
   readonly projectId: string;
   readonly agentId: string;
+  /** Empty for none. */
+  readonly roleId: string;
   readonly model: string;
   readonly title: string;
   readonly brief: string;
@@ -18,13 +20,14 @@ export type DraftProblems = Partial<Record<keyof TaskDraft, string>>;
 export const emptyDraft: TaskDraft = {
   projectId: '',
   agentId: '',
+  roleId: '',
   model: '',
   title: '',
   brief: '',
   writeSet: '',
 };
 
-const globsOf = (text: string): string[] =>
+export const globsOf = (text: string): string[] =>
   text
     .split(/[\n,]/)
     .map((line) => line.trim())
@@ -60,6 +63,7 @@ export function launchInput(draft: TaskDraft, agents: readonly AgentView[]): Cal
   return {
     projectId: draft.projectId as ProjectId,
     agentId: agent.id,
+    ...(draft.roleId !== '' && { roleId: draft.roleId }),
     ...(model !== '' && { model }),
     task: {
       title: draft.title.trim() || firstLine(brief),

@@ -40,6 +40,7 @@ const views = new Set<ShortcutName>([
   'merge-queue',
   'coordination',
   'audit',
+  'roles',
   'settings',
 ]);
 /** They have an entry of their own, or make no sense from here. */

@@ -1,5 +1,5 @@
 import { type RefObject, Suspense, useState } from 'react';
-import { FileCode, MessageSquarePlus } from 'lucide-react';
+import { FileCode, MessageSquarePlus, Users } from 'lucide-react';
 import { chordOf } from '../../state/keymap.ts';
 import { type CallOutput } from '../../../shared/contract/index.ts';
 import { type Lane } from '../../../shared/domain/lane/state.ts';
@@ -10,6 +10,8 @@ import { type Query } from '../../state/use-query.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { ErrorState, LoadingState } from '../../ui/states.tsx';
+import { blameWords } from '../../words/blame.ts';
+import { BlamePanel } from './blame-panel.tsx';
 import { type Ends } from './image-pane.tsx';
 import { Lines } from './line-counts.tsx';
 import { FileRemarksBar } from './file-remarks.tsx';
@@ -52,6 +54,7 @@ interface Props {
 /** One file, before and after. */
 export function DiffPane(props: Props) {
   const { file, diff, lane, remarks } = props;
+  const [blaming, setBlaming] = useState(false);
   return (
     <section className="rv-diff" aria-label={`Diff of ${file.path}`} aria-busy={diff.loading}>
       <Head {...props} />
@@ -67,7 +70,19 @@ export function DiffPane(props: Props) {
           <Content {...props} data={diff.data} />
         )}
       </div>
+      {blaming && diff.data && <BlamePanel key={file.path} path={file.path} ends={props.ends} />}
       <footer className="rv-foot">
+        {file.change !== 'deleted' && (
+          <Button
+            size="small"
+            tone="ghost"
+            icon={<Users size={12} />}
+            aria-expanded={blaming}
+            onClick={() => setBlaming(!blaming)}
+          >
+            {blameWords.show}
+          </Button>
+        )}
         <span>{languageName(file.path)}</span>
         {diff.data && <span>{sizes(diff.data)}</span>}
         <span className="grow" />

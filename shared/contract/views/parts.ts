@@ -6,7 +6,14 @@ export const text = z.string();
 export const maybe = <T extends z.ZodType>(type: T) => type.nullable();
 export const actor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('human'), via: z.enum(['desktop', 'browser', 'cli', 'rpc']) }),
-  z.object({ kind: z.literal('lane'), laneId, agentId, model: maybe(text), credential: maybe(text) }),
+  z.object({
+    kind: z.literal('lane'),
+    laneId,
+    agentId,
+    model: maybe(text),
+    role: text.optional(),
+    credential: maybe(text),
+  }),
   z.object({ kind: z.literal('switchyard') }),
 ]);
 

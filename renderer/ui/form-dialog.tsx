@@ -1,8 +1,8 @@
 import { type ReactNode } from 'react';
-import { type Failure } from '../../../shared/kernel/result.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorNote } from '../../ui/states.tsx';
+import { type Failure } from '../../shared/kernel/result.ts';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { ErrorNote } from './states.tsx';
 
 interface Props {
   readonly title: string;
@@ -38,7 +38,7 @@ export function FormDialog(props: Props) {
         </>
       }
     >
-      <div className="co-form">
+      <div className="dialog-form">
         {children}
         {failure && <ErrorNote failure={failure} />}
       </div>

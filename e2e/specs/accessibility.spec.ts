@@ -96,6 +96,14 @@ for (const [theme, contrast] of looks) {
     await yard.show('Audit');
     await expect(yard.view('Audit')).toContainText(second);
     await look('audit');
+    await yard.show('Roles');
+    await yard.view('Roles').getByRole('region', { name: 'Implementer' }).waitFor();
+    await yard.view('Roles').getByText('performs scripts').waitFor();
+    await look('roles');
+    await yard.view('Roles').getByRole('button', { name: 'New role' }).click();
+    await yard.view('Roles').getByLabel('Mandate').fill('Wrong. Twice.');
+    await look('roles, a wrong one');
+    await yard.view('Roles').getByRole('button', { name: 'Undo changes' }).click();
     await yard.show('Settings');
     await yard.settings.view.getByRole('list', { name: 'Agents' }).waitFor();
     await yard.settings.view.getByRole('button', { name: 'Add an agent' }).click();

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Conductor } from '../coordination/conductor.ts';
+import { historyOf } from '../coordination/history.ts';
 import { MailDesk } from '../coordination/mail.ts';
 import { MissionDesk } from '../coordination/missions.ts';
 import { PlanDesk } from '../coordination/plans.ts';
@@ -11,6 +12,7 @@ import { SkillFiles } from '../coordination/skill-files.ts';
 import { TrespassWatch } from '../coordination/trespass-watch.ts';
 import { type LaneDeps } from '../lanes/deps.ts';
 import { type MergeDeps } from '../merge/deps.ts';
+import { type EventLog } from '../store/event-log.ts';
 import { checkTogether } from '../merge/together.ts';
 
 /** Where roles and skills are read. */
@@ -25,10 +27,10 @@ export const shelvesOf = ({ resources, dataDirectory }: { resources: string; dat
 /** What keeps lanes out of each other's way. */
 export function coordinationOf(
   lanes: LaneDeps,
-  merges: MergeDeps,
-  { roles, skills }: ReturnType<typeof shelvesOf>,
+  { merges, log, shelves }: { merges: MergeDeps; log: EventLog; shelves: ReturnType<typeof shelvesOf> },
 ) {
-  const plans = new PlanDesk(lanes);
+  const { roles, skills } = shelves;
+  const plans = new PlanDesk(lanes, () => historyOf({ ...lanes, log }));
   return {
     plans,
     missions: new MissionDesk(lanes, plans),

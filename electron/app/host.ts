@@ -175,7 +175,7 @@ function buildParts(options: HostOptions) {
     pause,
     troubles,
     ...servicesOf(lanes),
-    ...coordinationOf(lanes, merges, shelves),
+    ...coordinationOf(lanes, { merges, log, shelves }),
   };
 }
 

@@ -161,3 +161,33 @@ test('a running plan is changed, but not under its lanes; two changes of one rev
   const late = await host.tryCall('mission.edit', { missionId: id, on: 1, title: 'Other' });
   expect(late).toMatchObject({ ok: false, error: { type: 'conflict' } });
 });
+
+test('what a plan is likely to take is told from past tasks, and what is missing is named before the launch', async () => {
+  const next = [writes('N1', 'c.txt', 'c2\n'), writes('N2', 'd.txt', 'd2\n', { agentId: 'nobody' })];
+  const unknown = await host.call('plan.estimate', { projectId, tasks: next });
+  expect(unknown).toMatchObject({ from: 0, plan: { minutes: null, lines: null, reviews: 1 } });
+  const tasks = [writes('T1', 'a.txt', 'a1\n'), writes('T2', 'b.txt', 'b1\n')];
+  const { id } = await host.call('plan.launch', { projectId, tasks });
+  await until(id, 'T1:finished T2:finished');
+  const told = await host.call('plan.estimate', { projectId, tasks: next });
+  expect(told).toMatchObject({ from: 2, plan: { reviews: 1 }, sequence: { reviews: 2 } });
+  expect(told.plan.lines?.mid).toBeGreaterThan(0);
+  expect(told.plan.minutes?.mid).toBeGreaterThan(0);
+  expect(told.plan.minutes?.mid).toBeLessThan(told.sequence.minutes?.mid ?? 0);
+  const { items } = await host.call('plan.preflight', { projectId, tasks: next });
+  expect(items.filter((i) => i.state === 'missing')).toMatchObject([
+    { about: 'agent', taskIds: ['N2'] },
+    { about: 'verify' },
+  ]);
+});
+
+test('a mission is written down and read again as the same plan', async () => {
+  const tasks = [writes('T1', 'a.txt', 'a1\n'), writes('T2', 'b.txt', 'b1\n', { dependsOn: ['T1'] })];
+  const { id, ...made } = await host.call('mission.create', { projectId, title: 'Two files', tasks });
+  for (const format of ['markdown', 'json'] as const) {
+    const { text, fileName } = await host.call('plan.export', { missionId: id, format });
+    expect(fileName).toBe(format === 'json' ? 'two-files.json' : 'two-files.md');
+    const read = await host.call('plan.import', { text, format });
+    expect(read).toEqual({ title: 'Two files', goal: '', tasks: made.tasks });
+  }
+});

@@ -51,6 +51,15 @@ export class LaneSpans {
     spend.total.push((spend.total.at(-1) ?? 0) + more);
   }
 
+  /** Milliseconds of all turns that are over. */
+  worked(): number {
+    const turns = this.track('turn');
+    let sum = 0;
+    for (let at = 0; at < turns.size; at++)
+      if (turns.toAt(at) !== Infinity) sum += turns.toAt(at) - turns.fromAt(at);
+    return sum;
+  }
+
   /** Spent up to and including an instant. */
   spentBy(instant: number): number {
     const { at, total } = this.spend;

@@ -1,4 +1,4 @@
-import { type MissionView, type ParsedInput } from '../../shared/contract/index.ts';
+import { type CallOutput, type MissionView, type ParsedInput } from '../../shared/contract/index.ts';
 import { toMissionView } from '../../shared/contract/present.ts';
 import { type Actor } from '../../shared/domain/actor.ts';
 import { type MissionCommand } from '../../shared/domain/command.ts';
@@ -10,6 +10,7 @@ import { readTasks } from '../../shared/domain/plan/read-tasks.ts';
 import { type PlanTask } from '../../shared/domain/plan/task.ts';
 import { type Result, fail, ok } from '../../shared/kernel/result.ts';
 import { type LaneDeps } from '../lanes/deps.ts';
+import { writePlan } from './plan-text.ts';
 import { type PlanDesk } from './plans.ts';
 
 type Answer = Promise<Result<MissionView>>;
@@ -73,6 +74,22 @@ export class MissionDesk {
     const { revision = mission.revision } = wanted;
     const data = { missionId: mission.id, revision, schedule: schedule.data };
     return this.do({ type: 'mission.start', data }, actor);
+  }
+
+  /** The plan as text that can be imported again. */
+  written(missionId: MissionId, format: 'markdown' | 'json'): Result<CallOutput<'plan.export'>> {
+    const mission = this.#deps.engine.world.missions[missionId];
+    if (!mission) return fail('not-found', 'There is no such mission.');
+    const { title, goal, tasks } = mission;
+    const text =
+      format === 'json'
+        ? `${JSON.stringify({ title, goal, tasks }, null, 2)}\n`
+        : writePlan({ title, goal, tasks });
+    const slug = title
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '');
+    return ok({ text, fileName: `${slug || 'plan'}.${format === 'json' ? 'json' : 'md'}` });
   }
 
   /** Has a command decided, and answers with the mission as it is then. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { call } from './call.ts';
 import { missionId, projectId } from './views/ids.ts';
 import { missionView } from './views/mission.ts';
-import { judgedPlan, planTask, planTasks, taskId } from './views/plan.ts';
+import { estimates, judgedPlan, planTask, planTasks, preflightItem, taskId } from './views/plan.ts';
 
 const one = z.object({ missionId });
 const title = z.string().min(1).max(300);
@@ -21,6 +21,26 @@ export const planCalls = {
       /** Tracked files that each write set covers, by task id. */
       files: z.record(z.string(), z.number()),
     }),
+  ),
+  'plan.preflight': call(
+    'What is missing before a plan is launched: agents, isolation, identity, gates, the verify command, what counts.',
+    z.object({ projectId, tasks: planTasks }),
+    z.object({ items: z.array(preflightItem) }),
+  ),
+  'plan.estimate': call(
+    'What a plan is likely to take, told from past tasks of the project: as it is cut, and in sequence.',
+    z.object({ projectId, tasks: planTasks, atOnce: atOnce.default(3) }),
+    estimates,
+  ),
+  'plan.import': call(
+    'Read a plan from Markdown or JSON; nothing is kept of it.',
+    z.object({ text: z.string().min(1).max(500_000), format: z.enum(['markdown', 'json']) }),
+    z.object({ title: z.string(), goal: z.string(), tasks: z.array(planTask).readonly() }),
+  ),
+  'plan.export': call(
+    'A mission and its plan as Markdown or JSON that can be imported again.',
+    z.object({ missionId, format: z.enum(['markdown', 'json']) }),
+    z.object({ text: z.string(), fileName: z.string() }),
   ),
   'plan.launch': call(
     'Run a plan wave by wave: of a mission, or of a new one made from tasks. A human who calls it approves the plan.',

@@ -1,3 +1,4 @@
+import { readPlan } from '../../coordination/plan-text.ts';
 import { ok } from '../../../shared/kernel/result.ts';
 import { type Handlers } from '../host-port.ts';
 import { type HandlerContext } from './context.ts';
@@ -5,9 +6,14 @@ import { type HandlerContext } from './context.ts';
 type Calls = Extract<keyof Handlers, `plan.${string}` | `mission.${string}`>;
 
 /** Answers `plan.*` and `mission.*`. */
-export function planHandlers({ plans, missions }: HandlerContext): Pick<Handlers, Calls> {
+export function planHandlers({ plans, missions, agentViews }: HandlerContext): Pick<Handlers, Calls> {
   return {
     'plan.check': ({ projectId, tasks }) => plans.check(projectId, tasks),
+    'plan.preflight': async ({ projectId, tasks }) =>
+      plans.preflight(projectId, tasks, await agentViews(false)),
+    'plan.estimate': ({ projectId, tasks, atOnce }) => plans.estimate(projectId, tasks, atOnce),
+    'plan.import': async ({ text, format }) => readPlan(text, format),
+    'plan.export': async ({ missionId, format }) => missions.written(missionId, format),
     'plan.launch': (wanted, { actor }) => missions.launch(wanted, actor),
     'mission.create': (wanted, { actor }) => missions.create(wanted, actor),
     'mission.list': async ({ projectId }) => ok({ items: missions.list(projectId) }),

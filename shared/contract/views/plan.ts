@@ -78,3 +78,31 @@ export const judgedPlan = z.object({
   waves: z.array(z.array(text).readonly()).readonly(),
   problems: z.array(z.object({ taskId: text, text })).readonly(),
 });
+
+/** One thing that should be in place before lanes run. */
+export const preflightItem = z.object({
+  about: z.enum(['agent', 'isolation', 'identity', 'gates', 'verify', 'canonical']),
+  state: z.enum(['ok', 'advice', 'missing']),
+  text,
+  taskIds: z.array(text).readonly(),
+});
+
+const range = maybe(z.object({ low: z.number(), mid: z.number(), high: z.number() }));
+const estimate = z.object({
+  minutes: range,
+  cost: range,
+  lines: range,
+  reviews: z.number(),
+  largestReview: maybe(z.number()),
+});
+
+/** Figures told from past tasks; what is not known is null, never 0. */
+export const estimates = z.object({
+  tasks: z
+    .array(z.object({ taskId: text, from: z.number(), minutes: range, cost: range, lines: range }))
+    .readonly(),
+  plan: estimate,
+  sequence: estimate,
+  from: z.number(),
+  currency: maybe(text),
+});

@@ -5,6 +5,7 @@ import { historyOf } from '../coordination/history.ts';
 import { MailDesk } from '../coordination/mail.ts';
 import { MissionDesk } from '../coordination/missions.ts';
 import { PlanDesk } from '../coordination/plans.ts';
+import { Proposals } from '../coordination/proposals.ts';
 import { ReservationDesk } from '../coordination/reservations.ts';
 import { RoleFiles } from '../coordination/role-files.ts';
 import { RoleDesk } from '../coordination/roles.ts';
@@ -34,6 +35,7 @@ export function coordinationOf(
   return {
     plans,
     missions: new MissionDesk(lanes, plans),
+    proposals: new Proposals(lanes),
     conductor: new Conductor(lanes, (look) => checkTogether(merges, look)),
     mail: new MailDesk(lanes),
     reservations: new ReservationDesk(lanes),

@@ -32,7 +32,7 @@ import { idSource } from '../platform/ids.ts';
 import { createProcessSupervisor } from '../process/supervisor.ts';
 import { answerApproval, prepareLane, putAway, sendPrompt } from '../reactors/lane-reactors.ts';
 import { advanceAll, advanceQueue, watchCheckout } from '../reactors/merge-reactors.ts';
-import { advanceMissions } from '../reactors/mission-reactors.ts';
+import { advanceMissions, takeProposals } from '../reactors/mission-reactors.ts';
 import { watchReservations } from '../reactors/reservation-reactors.ts';
 import { startReactors } from '../reactors/reactor.ts';
 import { checkWhole } from '../store/check-whole.ts';
@@ -76,6 +76,7 @@ export async function createHost(options: HostOptions): Promise<Host> {
       watchCheckout(parts.checkouts),
       watchReservations(engine, parts.trespasses),
       advanceMissions(engine, gate, parts.conductor),
+      takeProposals(parts.proposals),
     ],
     options.log,
   );

@@ -44,6 +44,7 @@ const listed: Record<CallName, true> = {
   'plan.export': true,
   'plan.launch': true,
   'mission.create': true,
+  'mission.propose': true,
   'mission.list': true,
   'mission.get': true,
   'mission.edit': true,

@@ -10,6 +10,8 @@ import { readTasks } from '../../shared/domain/plan/read-tasks.ts';
 import { type PlanTask } from '../../shared/domain/plan/task.ts';
 import { type Result, fail, ok } from '../../shared/kernel/result.ts';
 import { type LaneDeps } from '../lanes/deps.ts';
+import { launchLane } from '../lanes/launch.ts';
+import { plannerTask } from './proposals.ts';
 import { writePlan } from './plan-text.ts';
 import { type PlanDesk } from './plans.ts';
 
@@ -42,6 +44,26 @@ export class MissionDesk {
     if (!tasks.ok) return tasks;
     const missionId = this.#deps.ids<MissionId>('mission');
     const data = { ...wanted, tasks: tasks.data, missionId, workflow: null, planner: null };
+    return this.do({ type: 'mission.create', data }, actor);
+  }
+
+  /** A lane that writes the plan; what it wrote is taken up at the end of each of its turns. */
+  async propose(wanted: ParsedInput<'mission.propose'>, actor: Actor): Answer {
+    const { projectId, title, goal, agentId = null, roleId, model = null, atOnce } = wanted;
+    const task = plannerTask(title, goal);
+    const lane = await launchLane(this.#deps, { projectId, agentId, roleId, model, task }, actor);
+    if (!lane.ok) return lane;
+    const missionId = this.#deps.ids<MissionId>('mission');
+    const data = {
+      missionId,
+      projectId,
+      title,
+      goal,
+      tasks: [],
+      atOnce,
+      workflow: null,
+      planner: lane.data.id,
+    };
     return this.do({ type: 'mission.create', data }, actor);
   }
 

@@ -11,7 +11,7 @@ export interface WrittenPlan {
   readonly tasks: readonly PlanTask[];
 }
 
-const howTo =
+export const planHowTo =
   'Give each task a heading of the second level (## T1 Title), under it a list of what is declared (- writes: src/a/**, src/b.ts; - inputs; - outputs; - after: T2; - role; - agent; - model; - canonical; - assumes: name, interface, path), then the brief.';
 
 /** Reads a plan from Markdown or JSON. What cannot be understood is refused and named, never guessed. */
@@ -40,7 +40,7 @@ function checked(value: unknown): Result<WrittenPlan> {
   if (read.success) return ok(read.data);
   const [issue] = read.error.issues;
   const where = (issue?.path ?? []).map((step) => (typeof step === 'number' ? step + 1 : step)).join(', ');
-  return fail('invalid-input', `${where}: ${issue?.message ?? 'not understood'}`, { next: howTo });
+  return fail('invalid-input', `${where}: ${issue?.message ?? 'not understood'}`, { next: planHowTo });
 }
 
 /** One line of a task's list: its name, and how its value is read. */
@@ -65,7 +65,7 @@ interface Section {
 
 function readMarkdown(text: string): Result<WrittenPlan> {
   const { before, sections, title } = sectionsOf(text);
-  if (sections.length === 0) return fail('invalid-input', 'It has no task.', { next: howTo });
+  if (sections.length === 0) return fail('invalid-input', 'It has no task.', { next: planHowTo });
   const tasks: unknown[] = [];
   for (const [index, section] of sections.entries()) {
     const task = readSection(section, index);
@@ -90,10 +90,10 @@ function readSection({ heading, entries, text }: Section, index: number): Result
     if (key === 'writes' && /^nothing\.?$/i.test(plain)) task['writesNothing'] = true;
     else if (key === 'assumes') {
       const one = assumption(plain);
-      if (!one) return fail('invalid-input', `${heading}: ${entry} is not understood.`, { next: howTo });
+      if (!one) return fail('invalid-input', `${heading}: ${entry} is not understood.`, { next: planHowTo });
       task['assumes'] = [...((task['assumes'] as unknown[] | undefined) ?? []), one];
     } else if (field) task[field.name] = field.many ? listOf(plain) : plain;
-    else return fail('invalid-input', `${heading}: ${entry} is not understood.`, { next: howTo });
+    else return fail('invalid-input', `${heading}: ${entry} is not understood.`, { next: planHowTo });
   }
   return ok(task);
 }

@@ -1,8 +1,15 @@
 import { type DomainEvent, type Recorded } from '../../shared/domain/event.ts';
 import { type Conductor } from '../coordination/conductor.ts';
+import { type Proposals } from '../coordination/proposals.ts';
 import { type Engine } from '../engine/engine.ts';
 import { type PauseGate } from '../engine/pause-gate.ts';
 import { type Reactor } from './reactor.ts';
+
+/** Takes up what the lane of a planner has written. */
+export const takeProposals = (proposals: Proposals): Reactor => ({
+  name: 'take-proposals',
+  react: (event) => (event.type === 'lane.checkpointed' ? proposals.look(event.data.laneId) : null),
+});
 
 /** Lets missions go on when something happened that they may have waited for. */
 export const advanceMissions = (engine: Engine, gate: PauseGate, conductor: Conductor): Reactor => ({

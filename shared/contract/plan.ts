@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { call } from './call.ts';
-import { missionId, projectId } from './views/ids.ts';
+import { agentId, missionId, projectId } from './views/ids.ts';
 import { missionView } from './views/mission.ts';
 import { estimates, judgedPlan, planTask, planTasks, preflightItem, taskId } from './views/plan.ts';
 
@@ -63,6 +63,19 @@ export const planCalls = {
       title,
       goal: goal.default(''),
       tasks: tasks.default([]),
+      atOnce: atOnce.default(3),
+    }),
+    missionView,
+  ),
+  'mission.propose': call(
+    'Launch a lane that reads the repository and writes a plan; the plan becomes a draft that the human edits and approves.',
+    z.object({
+      projectId,
+      title,
+      goal: goal.min(1),
+      agentId: agentId.optional(),
+      roleId: z.string().min(1).max(100).default('planner'),
+      model: z.string().min(1).max(200).optional(),
       atOnce: atOnce.default(3),
     }),
     missionView,

@@ -194,6 +194,7 @@ export type MissionCommand =
         readonly schedule: Schedule | null;
       }
     >
+  | Cmd<'mission.propose', DataOf<MissionEvent, 'mission.proposed'>>
   | Cmd<'mission.approve', { readonly missionId: MissionId; readonly revision: number }>
   | Cmd<'mission.start', DataOf<MissionEvent, 'mission.started'> & { readonly revision: number }>
   | Cmd<'mission.stop', DataOf<MissionEvent, 'mission.stopped'>>

@@ -16,6 +16,7 @@ export function planHandlers({ plans, missions, agentViews }: HandlerContext): P
     'plan.export': async ({ missionId, format }) => missions.written(missionId, format),
     'plan.launch': (wanted, { actor }) => missions.launch(wanted, actor),
     'mission.create': (wanted, { actor }) => missions.create(wanted, actor),
+    'mission.propose': (wanted, { actor }) => missions.propose(wanted, actor),
     'mission.list': async ({ projectId }) => ok({ items: missions.list(projectId) }),
     'mission.get': async ({ missionId }) => missions.get(missionId),
     'mission.edit': (changes, { actor }) => missions.edit(changes, actor),

@@ -21,6 +21,8 @@ export function decideMission(deciding: Deciding, command: MissionCommand): Deci
   switch (command.type) {
     case 'mission.edit':
       return edit(world, mission, command.data);
+    case 'mission.propose':
+      return propose(mission, command.data);
     case 'mission.approve':
     case 'mission.skipTask':
     case 'mission.retryTask':
@@ -40,7 +42,8 @@ export function decideMission(deciding: Deciding, command: MissionCommand): Deci
 }
 
 function over(mission: Mission, command: MissionCommand): Decision {
-  if (command.type === 'mission.recordCheck' || command.type === 'mission.end') return ok([]);
+  const { type } = command;
+  if (type === 'mission.recordCheck' || type === 'mission.end' || type === 'mission.propose') return ok([]);
   return fail('refused', `${mission.title} is over.`, { next: 'Make a new mission from its plan.' });
 }
 
@@ -76,6 +79,16 @@ function liveLane(world: World, mission: Mission, taskId: string): string | null
   const laneId = mission.lanes[taskId]?.at(-1);
   const lane = laneId === undefined ? undefined : world.lanes[laneId];
   return lane && statusOf(lane) !== 'closed' ? lane.name : null;
+}
+
+type Proposal = Extract<MissionCommand, { type: 'mission.propose' }>['data'];
+
+/** A proposal never goes over what a human has changed or launched since the last one. */
+function propose(mission: Mission, data: Proposal): Decision {
+  const untouched = mission.revision === (mission.proposal?.revision ?? 1);
+  if (mission.phase !== 'draft' || !untouched) return ok([]);
+  const same = data.problem === null && JSON.stringify(data.tasks) === JSON.stringify(mission.tasks);
+  return ok(same ? [] : [{ type: 'mission.proposed', data }]);
 }
 
 type ByHuman = Extract<

@@ -45,6 +45,8 @@ export const missionView = z.object({
   atOnce: z.number(),
   workflow: maybe(text),
   planner: maybe(laneId),
+  /** The last proposal of its planner: the revision that it became, or what is wrong with it. */
+  proposal: maybe(z.object({ revision: z.number(), problem: maybe(text) })),
   schedule: maybe(
     z.object({
       waves: z.array(z.array(text).readonly()).readonly(),

@@ -62,6 +62,16 @@ export type MissionEvent =
         readonly schedule: Schedule | null;
       }>;
     }
+  | {
+      /** The planner's lane wrote a plan, or something that could not be read as one. */
+      readonly type: 'mission.proposed';
+      readonly data: Of<{
+        readonly goal: string;
+        readonly tasks: readonly PlanTask[];
+        /** What is wrong with it, in words; then the plan stays as it was. */
+        readonly problem: string | null;
+      }>;
+    }
   | { readonly type: 'mission.approved'; readonly data: Of<{ readonly revision: number }> }
   | { readonly type: 'mission.started'; readonly data: Of<{ readonly schedule: Schedule }> }
   | { readonly type: 'mission.stopped'; readonly data: Of<{ readonly reason: string }> }

@@ -21,6 +21,8 @@ export interface Mission {
   readonly atOnce: number;
   readonly workflow: string | null;
   readonly planner: LaneId | null;
+  /** The last proposal: the revision that it became, or what is wrong with it. */
+  readonly proposal: { readonly revision: number; readonly problem: string | null } | null;
   /** Null until it was launched. */
   readonly schedule: Schedule | null;
   /** The lanes that each task was given, oldest first; the last one counts. */
@@ -70,6 +72,14 @@ function evolveMission(missions: Missions, event: Recorded<DomainEvent>): Missio
         schedule: schedule ?? m.schedule,
         held: {},
       }));
+    }
+    case 'mission.proposed': {
+      const { missionId, goal, tasks, problem } = event.data;
+      return change(missions, missionId, event.at, (m) =>
+        problem === null
+          ? { goal, tasks, revision: m.revision + 1, proposal: { revision: m.revision + 1, problem } }
+          : { proposal: { revision: m.revision, problem } },
+      );
     }
     case 'mission.approved':
       return change(missions, event.data.missionId, event.at, () => ({ approved: event.data.revision }));
@@ -128,6 +138,7 @@ const created = (data: Created, at: Instant): Mission => ({
   approved: null,
   phase: 'draft',
   reason: null,
+  proposal: null,
   schedule: null,
   lanes: {},
   held: {},

@@ -46,6 +46,10 @@ export function missionMoves(world: World, draw: Draw): readonly (() => DomainEv
         schedule: draw.maybe(schedule),
       },
     }),
+    () => ({
+      type: 'mission.proposed',
+      data: { missionId, goal: 'As proposed', tasks: someTasks(draw), problem: draw.maybe('no task') },
+    }),
     () => ({ type: 'mission.approved', data: { missionId, revision: mission.revision } }),
     () => ({ type: 'mission.started', data: { missionId, schedule } }),
     () => ({ type: 'mission.stopped', data: { missionId, reason: 'enough for today' } }),

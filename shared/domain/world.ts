@@ -30,7 +30,7 @@ export interface World {
 }
 
 /** Raised whenever a fold changes its shape: snapshots of another version are ignored and replayed. */
-export const worldVersion = 13;
+export const worldVersion = 14;
 
 export const emptyWorld: World = {
   sequence: 0,

@@ -62,7 +62,10 @@ export function evolveMissions(missions: Missions, event: Recorded<DomainEvent>)
   }
 }
 
-function evolveMission(missions: Missions, event: Recorded<DomainEvent>): Missions {
+type Replanning = Extract<Recorded<DomainEvent>, { type: 'mission.edited' | 'mission.proposed' }>;
+
+/** The plan itself becomes another. */
+function replanned(missions: Missions, event: Replanning): Missions {
   switch (event.type) {
     case 'mission.edited': {
       const { missionId, schedule, ...data } = event.data;
@@ -81,6 +84,14 @@ function evolveMission(missions: Missions, event: Recorded<DomainEvent>): Missio
           : { proposal: { revision: m.revision, problem } },
       );
     }
+  }
+}
+
+function evolveMission(missions: Missions, event: Recorded<DomainEvent>): Missions {
+  switch (event.type) {
+    case 'mission.edited':
+    case 'mission.proposed':
+      return replanned(missions, event);
     case 'mission.approved':
       return change(missions, event.data.missionId, event.at, () => ({ approved: event.data.revision }));
     case 'mission.started':

@@ -1,4 +1,6 @@
 import { type DomainEvent } from '../event.ts';
+import { type Schedule } from '../mission/events.ts';
+import { type Mission } from '../mission/state.ts';
 import { type MissionId } from '../ids.ts';
 import { type PlanTask, plainTask } from '../plan/task.ts';
 import { type World } from '../world.ts';
@@ -35,21 +37,7 @@ export function missionMoves(world: World, draw: Draw): readonly (() => DomainEv
   const culprits = lane && state === 'failed' ? [lane.id] : [];
   return [
     ...moves,
-    () => ({
-      type: 'mission.edited',
-      data: {
-        missionId,
-        title: 'Tax rules, again',
-        goal: mission.goal,
-        tasks: someTasks(draw),
-        atOnce: 2,
-        schedule: draw.maybe(schedule),
-      },
-    }),
-    () => ({
-      type: 'mission.proposed',
-      data: { missionId, goal: 'As proposed', tasks: someTasks(draw), problem: draw.maybe('no task') },
-    }),
+    ...changes(mission, schedule, draw),
     () => ({ type: 'mission.approved', data: { missionId, revision: mission.revision } }),
     () => ({ type: 'mission.started', data: { missionId, schedule } }),
     () => ({ type: 'mission.stopped', data: { missionId, reason: 'enough for today' } }),
@@ -66,6 +54,30 @@ export function missionMoves(world: World, draw: Draw): readonly (() => DomainEv
     () => ({ type: 'mission.ended', data: { missionId, end: draw.number(2) === 0 ? 'done' : 'abandoned' } }),
   ];
 }
+
+/** What changes the plan itself. */
+const changes = (mission: Mission, schedule: Schedule, draw: Draw): readonly (() => DomainEvent)[] => [
+  () => ({
+    type: 'mission.edited',
+    data: {
+      missionId: mission.id,
+      title: 'Tax rules, again',
+      goal: mission.goal,
+      tasks: someTasks(draw),
+      atOnce: 2,
+      schedule: draw.maybe(schedule),
+    },
+  }),
+  () => ({
+    type: 'mission.proposed',
+    data: {
+      missionId: mission.id,
+      goal: 'As proposed',
+      tasks: someTasks(draw),
+      problem: draw.maybe('no task'),
+    },
+  }),
+];
 
 const someTasks = (draw: Draw): PlanTask[] =>
   Array.from({ length: 1 + draw.number(3) }, (_, i) => ({

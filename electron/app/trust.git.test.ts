@@ -45,9 +45,11 @@ const rested = (laneId: string, turns = 1) =>
 const standingOf = async (agentId: string) =>
   (await host.call('trust.list', { projectId })).items.find((one) => one.agentId === agentId);
 
-test('a new agent asks for what a rule allows, until the human or its work says that it is trusted', async () => {
-  await host.call('project.addRule', { projectId, effect: 'allow', on: 'command', pattern: 'echo *' });
-  const first = await launched('stranger', [{ run: 'echo one', ask: true }]);
+test('a new agent asks for what its role allows, until the human or its work says that it is trusted', async () => {
+  mkdirSync(join(repository.dir, '.switchyard', 'roles'), { recursive: true });
+  const text = '---\nname: Echoer\nmandate: Says what it hears.\nallow: [command echo *]\n---\n\nSay it.\n';
+  writeFileSync(join(repository.dir, '.switchyard', 'roles', 'echoer.md'), text);
+  const first = await launched('stranger', [{ run: 'echo one', ask: true }], 'echoer');
   const asked = await question(first.id);
   expect(asked.rule).toContain('stranger (rehearsal-1) is on probation, with 0 of 3 accepted tasks');
   await host.call('approval.decide', { approvalId: asked.id, outcome: 'allow' });
@@ -56,7 +58,7 @@ test('a new agent asks for what a rule allows, until the human or its work says 
 
   const { model } = await host.call('lane.get', { laneId: first.id });
   await host.call('trust.set', { agentId: 'stranger', model, word: 'trusted', reason: 'I know its maker.' });
-  const second = await launched('stranger', [{ run: 'echo two', ask: true }]);
+  const second = await launched('stranger', [{ run: 'echo two', ask: true }], 'echoer');
   expect((await rested(second.id)).waitingOn).toEqual([]);
   const { events } = await host.call('audit.read', { after: 0, limit: 5000 });
   expect(events.find(({ type }) => type === 'trust.set')).toMatchObject({

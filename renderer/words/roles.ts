@@ -85,7 +85,7 @@ export const skillWords = {
 export const trustWords = {
   title: 'Trust in agents',
   about: (needed: number) =>
-    `A new agent is on probation: what a rule allows asks you all the same. ${needed} accepted ${needed === 1 ? 'task makes' : 'tasks make'} it trusted.`,
+    `A new agent is on probation: what its role or a skill allows asks you all the same. ${needed} accepted ${needed === 1 ? 'task makes' : 'tasks make'} it trusted.`,
   empty: 'No agent has worked here yet.',
   levels: { trusted: 'trusted', probation: 'on probation' },
   by: {
@@ -116,7 +116,8 @@ export const trustWords = {
   },
   dialogAbout: {
     trusted: (name: string) => `What rules allow no longer asks for ${name}, whatever it did before.`,
-    probation: (name: string) => `What rules allow asks again for ${name}, until you say otherwise.`,
+    probation: (name: string) =>
+      `What roles and skills allow asks again for ${name}, until you say otherwise.`,
     earned: (name: string) => `${name} is trusted or on probation by what counted for and against it.`,
   },
   reason: 'Reason',

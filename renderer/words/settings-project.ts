@@ -4,5 +4,6 @@ export const projectWords = {
   readyHint:
     'Made beforehand, so that a lane starts at once. Only for repositories of 1,000 files and more; 0 keeps none.',
   trustAfter: 'Accepted tasks before an agent is trusted',
-  trustHint: 'Until then what a rule allows asks you all the same. 0 trusts every agent from the start.',
+  trustHint:
+    'Until then what its role or a skill allows asks you all the same. 0 trusts every agent from the start.',
 } as const;

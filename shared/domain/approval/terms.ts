@@ -16,7 +16,7 @@ export interface Terms {
 
 /**
  * Holds a classification to the lane's terms. Outside its role's paths a write asks or is forbidden, and on probation asks
- * what a rule would allow. What the human allowed for this very lane is settled; what is forbidden stays so.
+ * what its role or a skill would allow. What the human allowed is settled; what is forbidden stays so.
  */
 export function onTerms(
   found: Classification,
@@ -37,8 +37,8 @@ export function onTerms(
       return { ...told, verdict: 'forbid', rule: text, byRole: true };
     if (call.ruling?.settled !== true) return { ...told, verdict: 'ask', rule: text };
   }
-  const byRule = found.verdict === 'allow' && call.ruling?.effect === 'allow' && !call.ruling.settled;
+  const byRule = found.verdict === 'allow' && call.ruling?.effect === 'allow' && call.ruling.byRole;
   if (probation === null || !byRule) return found;
-  const rule = `${probation}. ${call.ruling.words}, but what a rule allows asks meanwhile`;
+  const rule = `${probation}. ${call.ruling.words}, but what a role or skill allows asks meanwhile`;
   return { ...found, verdict: 'ask', rule, pattern: null };
 }

@@ -8,7 +8,7 @@ import { ReviewScreen } from './review-screen.ts';
 import { SettingsScreen } from './settings-screen.ts';
 
 export type ViewTitle =
-  'Timeline' | 'Lanes' | 'Review' | 'Merge queue' | 'Coordination' | 'Audit' | 'Roles' | 'Settings';
+  'Timeline' | 'Lanes' | 'Review' | 'Merge queue' | 'Coordination' | 'Audit' | 'Roles' | 'Plan' | 'Settings';
 
 /** The whole window as a person meets it. It follows the app over restarts. */
 export class Yard {

@@ -36,6 +36,7 @@ const views = [
   ['Review', 'review'],
   ['Merge Queue', 'merge-queue'],
   ['Coordination', 'coordination'],
+  ['Plan', 'plan'],
   ['Audit', 'audit'],
   ['Roles', 'roles'],
 ] as const;

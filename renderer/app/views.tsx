@@ -5,6 +5,7 @@ import {
   FileDiff,
   GitMerge,
   Inbox,
+  Network,
   Radar,
   ScrollText,
   Settings,
@@ -27,6 +28,7 @@ const CoordinationView = lazyPart(
   async () => (await import('../features/coordination/coordination-view.tsx')).CoordinationView,
 );
 const RolesView = lazyPart(async () => (await import('../features/roles/roles-view.tsx')).RolesView);
+const PlanView = lazyPart(async () => (await import('../features/plan/plan-view.tsx')).PlanView);
 const AuditView = lazyPart(async () => (await import('../features/audit/audit-view.tsx')).AuditView);
 const SettingsView = lazyPart(
   async () => (await import('../features/settings/settings-view.tsx')).SettingsView,
@@ -50,6 +52,7 @@ export const views: readonly ViewEntry[] = [
   { name: 'coordination', title: 'Coordination', icon: Radar, View: CoordinationView, withoutProject: false },
   { name: 'audit', title: 'Audit', icon: ScrollText, View: AuditView, withoutProject: true },
   { name: 'roles', title: 'Roles', icon: UsersRound, View: RolesView, withoutProject: false },
+  { name: 'plan', title: 'Plan', icon: Network, View: PlanView, withoutProject: false },
   { name: 'settings', title: 'Settings', icon: Settings, View: SettingsView, withoutProject: true },
   { name: 'inbox', title: 'Inbox', icon: Inbox, View: InboxView, withoutProject: true },
 ];

@@ -104,6 +104,7 @@ export const globalActions: Partial<Record<ShortcutName, () => void>> = {
   review: () => showView('review'),
   'merge-queue': () => showView('merge-queue'),
   coordination: () => showView('coordination'),
+  plan: () => showView('plan'),
   audit: () => showView('audit'),
   roles: () => showView('roles'),
   settings: () => showView('settings'),

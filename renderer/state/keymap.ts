@@ -43,6 +43,7 @@ const viewKeys = {
   coordination: { title: 'Coordination', chords: ['mod+5'], group: 'Views' },
   audit: { title: 'Audit', chords: ['mod+6'], group: 'Views' },
   roles: { title: 'Roles', chords: ['mod+7'], group: 'Views' },
+  plan: { title: 'Plan', chords: ['mod+8'], group: 'Views' },
   settings: { title: 'Settings', chords: ['mod+,'], group: 'Views' },
 } as const satisfies Record<string, Shortcut>;
 

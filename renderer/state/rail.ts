@@ -1,6 +1,6 @@
 import { type Ui } from './ui.ts';
 
-const wide = new Set(['lanes', 'review', 'coordination']);
+const wide = new Set(['lanes', 'review', 'coordination', 'plan']);
 const narrow = '(width < 1100px)';
 
 const narrowWindow = (): MediaQueryList | null =>

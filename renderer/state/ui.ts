@@ -16,6 +16,7 @@ export const viewNames = [
   'review',
   'merge-queue',
   'coordination',
+  'plan',
   'audit',
   'roles',
   'settings',

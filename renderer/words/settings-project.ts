@@ -7,3 +7,12 @@ export const projectWords = {
   trustHint:
     'Until then what its role or a skill allows asks you all the same. 0 trusts every agent from the start.',
 } as const;
+
+/** Where a human must enter the loop of a mission. */
+export const gateWords = {
+  title: 'You decide',
+  planApproval: 'before a plan is launched',
+  planApprovalHint: 'An agent’s plan waits until you approve it in that very revision.',
+  beforeMerge: 'before work of a mission is merged',
+  beforeMergeHint: 'Off, the lanes of a wave are merged by themselves once they passed together.',
+} as const;

@@ -11,6 +11,7 @@ export const menuActions = [
   'review',
   'merge-queue',
   'coordination',
+  'plan',
   'audit',
   'roles',
   'settings',

@@ -39,6 +39,7 @@ const views = new Set<ShortcutName>([
   'review',
   'merge-queue',
   'coordination',
+  'plan',
   'audit',
   'roles',
   'settings',

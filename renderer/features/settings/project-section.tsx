@@ -8,6 +8,7 @@ import { ErrorNote } from '../../ui/states.tsx';
 import { projectWords } from '../../words/settings-project.ts';
 import { changesOf, draftOf, draftProblems, type ProjectDraft } from './project-draft.ts';
 import { IncludedFiles } from './included-files.tsx';
+import { ProjectGates } from './project-gates.tsx';
 import { Section } from './section.tsx';
 
 interface Form {
@@ -163,6 +164,7 @@ export function ProjectSection({ project }: { readonly project: Project }) {
           </Button>
         </div>
       </form>
+      <ProjectGates project={project} />
     </Section>
   );
 }

@@ -21,7 +21,7 @@ export class PlanScreen {
   }
   /** The card of a task in the graph. */
   card(id: string): Locator {
-    return this.view.getByRole('button', { name: new RegExp(`^${id} `) });
+    return this.view.getByRole('button', { name: new RegExp(`^${id} (?!and )`) });
   }
   wave(n: number): Locator {
     return this.view.getByRole('region', { name: `Wave ${n}`, exact: true });

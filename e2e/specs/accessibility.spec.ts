@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type App, expect, test } from '../fixtures/app.ts';
+import { PlanScreen } from '../pages/plan-screen.ts';
 import { Yard } from '../pages/yard.ts';
 
 /** What axe finds serious or critical on the screen as it is now, by rule and element. */
@@ -21,6 +22,7 @@ for (const [theme, contrast] of looks) {
     test.setTimeout(300_000);
     const { page } = app;
     const yard = new Yard(app);
+    const plan = new PlanScreen(app);
     const found: Record<string, string[]> = {};
     const look = async (screen: string) => {
       found[screen] = await barriers(app);
@@ -91,6 +93,13 @@ for (const [theme, contrast] of looks) {
     await yard.queue.row(second, 'conflict').click();
     await expect(yard.queue.entry(second)).toContainText('deux');
     await look('merge queue, conflict');
+    await yard.show('Plan');
+    await look('plan, empty');
+    await plan.create('Numbers', 'Capitals.');
+    await plan.add({ title: 'One', steps: [], writes: 'src/a.txt\nsrc/b.txt' });
+    await plan.add({ title: 'Two', steps: [], writes: 'src/a.txt\nsrc/c.txt' });
+    await expect(plan.verdict('T1', 'T2')).toBeVisible();
+    await look('plan');
     await yard.show('Timeline');
     await look('timeline');
     await yard.show('Audit');

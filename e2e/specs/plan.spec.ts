@@ -72,7 +72,7 @@ test('a mission is written, judged, mended, launched, and ends with its work mer
     expect(violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')).toEqual([]);
     await plan.launch.click();
     for (const id of ['T1', 'T2', 'T3'])
-      await expect(plan.card(id)).toHaveAccessibleName(/: landed$/, { timeout: 120_000 });
+      await expect(plan.card(id)).toHaveAccessibleName(/ landed$/, { timeout: 120_000 });
     await expect(plan.view.locator('.view-head')).toContainText('done');
     await expect(plan.view.getByRole('region', { name: 'Checked together' })).toBeVisible();
     await page.screenshot({ path: join(info.outputDir, 'plan-done.png') });

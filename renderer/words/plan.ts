@@ -71,7 +71,6 @@ export const planWords = {
   together: (count: number): string => (count === 1 ? '1 task' : `${count} at the same time`),
   undeclared: 'writes not declared',
   writesNothing: 'writes nothing',
-  card: (id: string, title: string, state: string): string => `${id} ${title}: ${state}`,
   openLane: (lane: string): string => `Open ${lane}`,
   launch: 'Launch plan',
   relaunch: 'Launch again',
@@ -85,7 +84,6 @@ export const planWords = {
   abandonTitle: 'Abandon the mission',
   first: (ids: readonly string[]): string => `${ids.join(', ')} first`,
   columns: { task: 'Task', wave: 'Wave', state: 'State', after: 'After', writes: 'Writes', lane: 'Lane' },
-  open: (id: string): string => `Open ${id}`,
 } as const;
 
 /** The independence test. */

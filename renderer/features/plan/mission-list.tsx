@@ -9,7 +9,7 @@ import { useReady, useReplica, useWorld } from '../../state/use-replica.ts';
 import { Button } from '../../ui/button.tsx';
 import { ScrollArea, ViewHeader } from '../../ui/panel.tsx';
 import { EmptyState, LoadingState } from '../../ui/states.tsx';
-import { missionWords as words, phaseWords } from '../../words/plan.ts';
+import { missionWords as words } from '../../words/plan.ts';
 import { MissionDialog } from './mission-dialog.tsx';
 import { PhaseTag } from './phase-tag.tsx';
 import { openMission } from './plan-place.ts';
@@ -66,12 +66,7 @@ function MissionRow({ mission }: { readonly mission: Mission }) {
   const done = all.filter((one) => isSettled(one.state) && one.state !== 'held' && one.state !== 'failed');
   return (
     <li>
-      <button
-        type="button"
-        className="pl-mission"
-        aria-label={`${mission.title}, ${phaseWords[mission.phase]}`}
-        onClick={() => openMission(mission.id)}
-      >
+      <button type="button" className="pl-mission" onClick={() => openMission(mission.id)}>
         <span className="row">
           <span className="strong ellipsis">{mission.title}</span>
           <PhaseTag phase={mission.phase} waiting={yours} />

@@ -83,9 +83,9 @@ function MissionHeader({ plan }: { readonly plan: Plan }) {
           </span>
         }
       >
-        <IconButton label={missionWords.back} onClick={() => openMission(null)}>
-          <ChevronLeft size={14} />
-        </IconButton>
+        <Button tone="ghost" icon={<ChevronLeft size={12} />} onClick={() => openMission(null)}>
+          {missionWords.back}
+        </Button>
         {!over && (
           <IconButton label={missionWords.edit} onClick={() => setEditing(true)}>
             <Pencil size={14} />

@@ -48,7 +48,7 @@ function TaskRow({ plan, id, wave }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        <button type="button" className="pl-link" aria-label={words.open(id)} onClick={() => openTask(id)}>
+        <button type="button" className="pl-link" onClick={() => openTask(id)}>
           <span className="t3">{id}</span> {task.title}
         </button>
       </th>

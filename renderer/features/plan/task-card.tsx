@@ -42,18 +42,18 @@ export function TaskCard({ plan, spot, chosen, onOver }: Props) {
       onFocus={() => onOver(true)}
       onBlur={() => onOver(false)}
     >
-      <button
-        type="button"
-        className="pl-card-open"
-        aria-label={words.card(task.id, task.title, launched ? state : split ? verdictWords.split : who)}
-        aria-pressed={chosen}
-        onClick={() => openTask(task.id)}
-      >
+      <button type="button" className="pl-card-open" aria-pressed={chosen} onClick={() => openTask(task.id)}>
         <span className="row">
-          {launched && <Glyph name={taskGlyphs[progress.state]} size={12} />}
+          {launched && (
+            <Glyph
+              name={taskGlyphs[progress.state]}
+              size={12}
+              {...(progress.reason === null ? {} : { label: state })}
+            />
+          )}
           <span className="t3">{task.id}</span>
           <span className="strong ellipsis grow">{task.title}</span>
-          {split && <Split size={12} className="c-fail" aria-hidden="true" />}
+          {split && <Split size={12} className="c-fail" role="img" aria-label={verdictWords.split} />}
         </span>
         <span className="t2 ellipsis">{who === '' ? '\u00a0' : who}</span>
         {launched ? (

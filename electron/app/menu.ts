@@ -36,9 +36,9 @@ const views = [
   ['Review', 'review'],
   ['Merge Queue', 'merge-queue'],
   ['Coordination', 'coordination'],
-  ['Plan', 'plan'],
   ['Audit', 'audit'],
   ['Roles', 'roles'],
+  ['Plan', 'plan'],
 ] as const;
 
 /** The application menu, as the platform has it. What a paused fleet cannot do is greyed out. */

@@ -16,9 +16,9 @@ export const viewNames = [
   'review',
   'merge-queue',
   'coordination',
-  'plan',
   'audit',
   'roles',
+  'plan',
   'settings',
   'inbox',
 ] as const;

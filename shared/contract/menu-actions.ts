@@ -11,9 +11,9 @@ export const menuActions = [
   'review',
   'merge-queue',
   'coordination',
-  'plan',
   'audit',
   'roles',
+  'plan',
   'settings',
 ] as const;
 export type MenuAction = (typeof menuActions)[number];

@@ -39,9 +39,9 @@ const views = new Set<ShortcutName>([
   'review',
   'merge-queue',
   'coordination',
-  'plan',
   'audit',
   'roles',
+  'plan',
   'settings',
 ]);
 /** They have an entry of their own, or make no sense from here. */

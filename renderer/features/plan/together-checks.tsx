@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { type TogetherCheck } from '../../../shared/domain/mission/events.ts';
+import { lazyPart } from '../../lib/lazy-part.tsx';
 import { openLane } from '../../state/ui.ts';
 import { useOutput } from '../../state/use-replica.ts';
 import { Button } from '../../ui/button.tsx';
@@ -7,7 +8,7 @@ import { Glyph, type GlyphName } from '../../ui/glyph.tsx';
 import { checkWords as words } from '../../words/plan.ts';
 import { type Plan } from './use-plan.ts';
 
-const XtermOutput = lazy(async () => ({ default: (await import('../../lib/xterm-output.tsx')).XtermOutput }));
+const XtermOutput = lazyPart(async () => (await import('../../lib/xterm-output.tsx')).XtermOutput);
 
 const glyphs: Readonly<Record<TogetherCheck['state'], GlyphName>> = {
   running: 'verifying',

@@ -1,25 +1,15 @@
-import { join } from 'node:path';
 import { type Page } from '@playwright/test';
 import { type App, expect, test } from '../fixtures/app.ts';
 import { usePlainShell } from '../fixtures/plain-shell.ts';
 import { TerminalTab } from '../pages/terminal-tab.ts';
 import { Yard } from '../pages/yard.ts';
-
-/** Pictures for README and guide, taken from a real run of the sample. */
-const images = join(import.meta.dirname, '..', '..', 'docs', 'images');
+import { picture } from './picture.ts';
 
 let usualShell: () => void;
 test.beforeAll(() => {
   usualShell = usePlainShell();
 });
 test.afterAll(() => usualShell());
-
-async function picture(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: join(images, `${name}-${colorScheme}.png`), animations: 'disabled' });
-  }
-}
 
 const view = (page: Page, digit: number) => page.keyboard.press(`Control+${digit}`);
 const settle = async (app: App, count: number) => {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ChevronLeft, Pencil, Plus, RefreshCw } from 'lucide-react';
 import { type Mission } from '../../../shared/domain/mission/state.ts';
+import { openLane } from '../../state/ui.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ViewHeader } from '../../ui/panel.tsx';
 import { EmptyState, ErrorNote, LoadingState } from '../../ui/states.tsx';
@@ -32,6 +33,7 @@ export function MissionScreen({ mission }: { readonly mission: Mission }) {
               <ErrorNote failure={failure} />
             </div>
           )}
+          <Proposal mission={mission} />
           <div className="pl-top">
             <PlanPicture plan={plan} />
           </div>
@@ -41,6 +43,20 @@ export function MissionScreen({ mission }: { readonly mission: Mission }) {
         {taskId !== null && <TaskPanel key={taskId} plan={plan} taskId={taskId} />}
       </div>
     </>
+  );
+}
+
+/** What is wrong with the plan that a lane proposed, and the lane. */
+function Proposal({ mission }: { readonly mission: Mission }) {
+  const { planner, proposal } = mission;
+  if (planner === null || mission.phase !== 'draft') return null;
+  return (
+    <div className="pl-failure row">
+      <span className="grow t2">{proposal?.problem ?? (proposal ? words.proposed : words.proposing)}</span>
+      <Button size="small" onClick={() => openLane(planner)}>
+        {words.openPlanner}
+      </Button>
+    </div>
   );
 }
 

@@ -34,7 +34,7 @@ test('mail to the person is told and waits until it is read', () => {
   expect(freshMatters(yard.world, sent)).toEqual([
     { target: 'message:message_1', title: 'Elm writes to you', body: 'Which one?' },
   ]);
-  expect(stepsTo(yard.world, 'message:message_1')).toEqual(['project:project_1', 'coordination']);
+  expect(stepsTo(yard.world, 'message:message_1')).toEqual(['project:project_1', 'message:message_1']);
   expect(countWaiting(yard.world)).toBe(1);
   yard.happen(event('message.delivered', { messageId: 'message_1', recipient: null, turnId: null }));
   expect([countWaiting(yard.world), stillWaits(yard.world, 'message:message_1')]).toEqual([0, false]);
@@ -89,11 +89,15 @@ test('a place is found in its project; one that is not there is not', () => {
   const yard = new SmallWorld();
   yard.happen(...running('Elm'), asked('Elm', 'ls'), ...conflicted('Elm'));
   expect(stepsTo(yard.world, 'lane:lane_Elm')).toEqual(['project:project_1', 'lane:lane_Elm']);
+  expect(stepsTo(yard.world, 'lane:lane_Elm:changes')).toEqual([
+    'project:project_1',
+    'lane:lane_Elm:changes',
+  ]);
   expect(stepsTo(yard.world, 'approval:approval_Elm')).toEqual(['approval:approval_Elm']);
   expect(stepsTo(yard.world, 'merge:merge_Elm')).toEqual([
     'project:project_1',
     'lane:lane_Elm',
-    'merge-queue',
+    'merge:merge_Elm',
   ]);
   yard.happen(allowed('Elm'));
   expect(stepsTo(yard.world, 'approval:approval_Elm')).toEqual(['project:project_1', 'lane:lane_Elm']);

@@ -6,6 +6,11 @@ test.each(['lane', 'approval', 'merge'])('a link to a %s is a place', (kind) => 
   expect(readDeepLink(`switchyard://${kind}/${kind}_01jq8`)).toEqual({ kind: 'place', target });
 });
 
+test.each(['transcript', 'changes', 'terminal', 'details'])('a link may name the tab %s of a lane', (tab) => {
+  const link = `switchyard://lane/lane_01jq8/${tab}`;
+  expect(readDeepLink(link)).toEqual({ kind: 'place', target: `lane:lane_01jq8:${tab}` });
+});
+
 test('a link to a project carries a path, spaces and all', () => {
   const link = `switchyard://project?path=${encodeURIComponent('/home/u/my repo ü')}`;
   expect(readDeepLink(link)).toEqual({ kind: 'project', path: '/home/u/my repo ü' });
@@ -18,6 +23,9 @@ test.each([
   'switchyard://lane',
   'switchyard://lane/',
   'switchyard://lane/a/b',
+  'switchyard://lane/a/',
+  'switchyard://lane/a/details/b',
+  'switchyard://merge/a/details',
   'switchyard://lane/../x',
   'switchyard://lane/a%2fb',
   'switchyard://lane/a?allow=1',

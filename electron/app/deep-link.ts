@@ -11,14 +11,17 @@ export type DeepLink =
   { readonly kind: 'place'; readonly target: string } | { readonly kind: 'project'; readonly path: string };
 
 const place = /^switchyard:\/\/(lane|approval|merge|message)\/([a-z0-9_]{1,80})$/;
+const laneTab = /^switchyard:\/\/lane\/([a-z0-9_]{1,80})\/(transcript|changes|terminal|details)$/;
 
 /**
- * Reads `switchyard://lane/<id>`, `switchyard://approval/<id>`, `switchyard://merge/<id>`,
- * `switchyard://message/<id>` or `switchyard://project?path=<absolute path>`; null for everything else.
+ * Reads `switchyard://lane/<id>`, `switchyard://lane/<id>/<tab>`, `switchyard://approval/<id>`,
+ * `switchyard://merge/<id>`, `switchyard://message/<id>` or `switchyard://project?path=<absolute path>`; null for everything else.
  */
 export function readDeepLink(text: string): DeepLink | null {
   const [, kind, id] = place.exec(text) ?? [];
   if (kind !== undefined && id !== undefined) return { kind: 'place', target: `${kind}:${id}` };
+  const [, laneId, tab] = laneTab.exec(text) ?? [];
+  if (laneId !== undefined && tab !== undefined) return { kind: 'place', target: `lane:${laneId}:${tab}` };
   const isProject = text.startsWith('switchyard://project?') && text.length <= 4096;
   const url = isProject ? parsed(text) : null;
   return url?.hash === '' ? projectIn(url) : null;

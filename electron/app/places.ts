@@ -12,11 +12,11 @@ export function stepsTo(world: World, target: string): readonly string[] | null 
   }
   if (kind === 'merge') {
     const merge = own(world.merges, id);
-    return merge ? [`project:${merge.projectId}`, `lane:${merge.laneId}`, 'merge-queue'] : null;
+    return merge ? [`project:${merge.projectId}`, `lane:${merge.laneId}`, target] : null;
   }
   if (kind === 'message') {
     const message = own(world.messages, id);
-    return message ? [`project:${message.projectId}`, 'coordination'] : null;
+    return message ? [`project:${message.projectId}`, target] : null;
   }
   if (kind === 'approval') {
     const approval = own(world.approvals, id);

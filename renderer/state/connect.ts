@@ -1,9 +1,9 @@
 import { installTransport } from '../client/host.ts';
 import { type FeedRunner, type Timer, runFeed } from '../client/feed-runner.ts';
 import { type Transport } from '../client/transport.ts';
+import { followTarget } from './follow-target.ts';
 import { replicaWriter } from './replica.ts';
 import { receiveTerminal } from './terminals.ts';
-import { followTarget } from './ui.ts';
 import { onWatchChange, receiveOutput, refreshWatched, watching } from './watch.ts';
 
 let runner: FeedRunner | null = null;

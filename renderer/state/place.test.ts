@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { type LaneId } from '../../shared/domain/ids.ts';
+import { followTarget } from './follow-target.ts';
 import { placeOf, targetIn } from './place.ts';
-import { followTarget, openLane, openLaneWhole, readUi, resetUi, showView } from './ui.ts';
+import { openLane, openLaneWhole, readUi, resetUi, showView } from './ui.ts';
 
 const laneId = 'lane_1a' as LaneId;
 

@@ -1,4 +1,5 @@
-import { followTarget, laneTabs, onUi, readUi, type Ui } from './ui.ts';
+import { followTarget } from './follow-target.ts';
+import { laneTabs, onUi, readUi, type Ui } from './ui.ts';
 
 /** Where the screen is, as the end of an address: `#/lane/<id>/<tab>`, `#/lane/<id>` or `#/<view>`. */
 export function placeOf({ view, laneId, whole, tabs }: Ui): string {

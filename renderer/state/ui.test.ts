@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type ApprovalId, type LaneId } from '../../shared/domain/ids.ts';
+import { followTarget } from './follow-target.ts';
 import { defaultPreferences, loadPreferences } from './preferences.ts';
-import { decideLater, followTarget, openApproval, readUi, resetUi, setColumns, setTheme } from './ui.ts';
+import { decideLater, openApproval, readUi, resetUi, setColumns, setTheme } from './ui.ts';
 
 beforeEach(() => {
   localStorage.clear();
@@ -19,6 +20,12 @@ describe('what is on the screen', () => {
     expect(readUi()).toMatchObject({ dialog: 'approval', approvalId: 'approval_1' as ApprovalId });
     followTarget('nowhere');
     expect(readUi().view).toBe('lanes');
+    followTarget('merge:merge_1');
+    expect(readUi()).toMatchObject({ view: 'merge-queue', laneId: 'lane_1' as LaneId });
+    followTarget('message:message_1');
+    expect(readUi().view).toBe('coordination');
+    followTarget('lane:lane_1:changes');
+    expect(readUi()).toMatchObject({ view: 'lanes', whole: 'lane_1', tabs: { lane_1: 'changes' } });
   });
 
   it('remembers what was chosen, and nothing else', () => {

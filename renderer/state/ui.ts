@@ -251,19 +251,3 @@ export function notify(
 }
 export const dismissNotice = (id: number): void =>
   store.setState(({ notices }) => ({ notices: notices.filter((n) => n.id !== id) }));
-
-/** Follows a place: a view, `lane:<id>`, `lane:<id>:<tab>` for the lane alone, `approval:<id>`, `project:<id>`, or a dialog. */
-export function followTarget(target: string): void {
-  const [kind = '', id = ''] = target.split(/:(.*)/s);
-  const [laneId = '', tab] = id.split(':');
-  if (kind === 'lane' && tab !== undefined)
-    openLaneWhole(laneId as LaneId, laneTabs.find((name) => name === tab) ?? 'transcript');
-  else if (kind === 'lane') openLane(id as LaneId);
-  else if (kind === 'approval') openApproval(id as ApprovalId);
-  else if (kind === 'project') chooseProject(id as ProjectId);
-  else if (kind === 'launch' || kind === 'palette' || kind === 'shortcuts') openDialog(kind);
-  else {
-    const view = viewNames.find((name) => name === (kind === 'view' ? id : kind));
-    if (view) showView(view);
-  }
-}

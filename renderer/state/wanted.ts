@@ -19,10 +19,10 @@ function want(wanted: Wanted, open: () => void): void {
 
 /** Shows a question in the inbox, whatever became of it. */
 export const openInInbox = (id: ApprovalId): void => want({ kind: 'approval', id }, () => showView('inbox'));
-/** Shows an entry of the merge queue, or of its history. */
-export const openMerge = (id: MergeId, laneId: LaneId): void =>
+/** Shows an entry of the merge queue, or of its history; its lane gets the focus where it is named. */
+export const openMerge = (id: MergeId, laneId: LaneId | null = null): void =>
   want({ kind: 'merge', id }, () => {
-    selectLane(laneId);
+    if (laneId !== null) selectLane(laneId);
     showView('merge-queue');
   });
 /** Shows the thread of mail that a message belongs to. */

@@ -29,6 +29,7 @@ export const paletteWords = {
     shortcuts: 'Settings: shortcuts',
   },
   project: (name: string) => `Show project ${name}`,
+  alone: (lane: string) => `Show ${lane} alone`,
   answer: (lane: string) => `Answer ${lane}`,
   review: (lane: string) => `Review ${lane}`,
   interrupt: (lane: string) => `Interrupt ${lane}`,

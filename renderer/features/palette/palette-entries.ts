@@ -10,6 +10,7 @@ import {
   chooseProject,
   openApproval,
   openLane,
+  openLaneWhole,
   openReview,
   openTerminalOf,
   setContrast,
@@ -118,6 +119,7 @@ export function laneEntries(lane: Lane, status: LaneStatus): PaletteEntry[] {
     void perform(which, { laneId });
   return [
     { ...entry('open', name, () => openLane(laneId)), about: lane.task.title, glyph: status },
+    entry('alone', words.alone(name), () => openLaneWhole(laneId)),
     entry('review', words.review(name), () => openReview(laneId)),
     ...(lane.turn ? [entry('interrupt', words.interrupt(name), call('lane.interrupt'))] : []),
     ...((lane.run || lane.terminals.length > 0) && lane.pausedBy === null

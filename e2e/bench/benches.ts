@@ -6,6 +6,7 @@ import { hostMemory } from './figures/host-memory.ts';
 import { launch } from './figures/launch.ts';
 import { launches } from './figures/launches.ts';
 import { pause } from './figures/pause.ts';
+import { radar } from './figures/radar.ts';
 import { rendererMemory } from './figures/renderer-memory.ts';
 import { review } from './figures/review.ts';
 import { start } from './figures/start.ts';
@@ -22,6 +23,7 @@ export const benches: readonly Bench[] = [
   checkpoint,
   launch,
   launches,
+  radar,
   review,
   editor,
   start,

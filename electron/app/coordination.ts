@@ -6,6 +6,7 @@ import { MailDesk } from '../coordination/mail.ts';
 import { MissionDesk } from '../coordination/missions.ts';
 import { PlanDesk } from '../coordination/plans.ts';
 import { Proposals } from '../coordination/proposals.ts';
+import { Radar } from '../coordination/radar.ts';
 import { ReservationDesk } from '../coordination/reservations.ts';
 import { RoleFiles } from '../coordination/role-files.ts';
 import { RoleDesk } from '../coordination/roles.ts';
@@ -38,6 +39,7 @@ export function coordinationOf(
     proposals: new Proposals(lanes),
     conductor: new Conductor(lanes, (look) => checkTogether(merges, look)),
     mail: new MailDesk(lanes),
+    radar: new Radar(lanes),
     reservations: new ReservationDesk(lanes),
     roles: new RoleDesk(lanes, roles, skills),
     trespasses: new TrespassWatch(lanes),

@@ -211,6 +211,7 @@ function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void
     queue,
     reservations,
     mail,
+    radar: parts.radar,
     plans: parts.plans,
     roles,
     missions: parts.missions,
@@ -241,7 +242,7 @@ function hostOf(options: HostOptions, parts: Parts, shutDown: () => Promise<void
       listener(engine.world, []);
       return engine.subscribe((events, world) => listener(world, events));
     },
-    answerTools: laneMcp({ lanes, reservations, mail, version }),
+    answerTools: laneMcp({ lanes, reservations, mail, radar: parts.radar, version }),
     toolsAt: (url) => lanes.tools.listenAt(url),
     addTrouble: (text) => troubles.add(text),
     attachDesktop: (controls) => (desktop = controls),

@@ -5,111 +5,116 @@ import { type Lane } from '../../shared/domain/lane/state.ts';
 import { type Project } from '../../shared/domain/project/state.ts';
 import { type Result, fail, ok } from '../../shared/kernel/result.ts';
 import { changedLineRanges } from '../git/diff-files.ts';
-import { mergeTree } from '../git/merge-tree.ts';
 import { resolveCommit } from '../git/resolve-commit.ts';
 import { snapshotCommit } from '../lanes/checkpoints.ts';
 import { type LaneDeps } from '../lanes/deps.ts';
 import { reviewBase } from '../lanes/review.ts';
+import { comparePairs, type Side, type Tried } from './radar-pairs.ts';
 
-type Radar = CallOutput<'radar.get'>;
-type Pair = Radar['pairs'][number];
-type Range = readonly [number, number];
+type View = CallOutput<'radar.get'>;
 
-/** One side of a pair: a commit, and which lines of which paths it changed since its base. */
-interface Side {
-  readonly id: string;
-  readonly oid: string;
+interface LaneSide extends Side {
   readonly baseOid: string;
-  readonly ranges: ReadonlyMap<string, readonly Range[]>;
 }
+
+/** Line ranges that are remembered; a lane at work makes new ones with every turn. */
+const remembered = 1000;
 
 /** Which lanes touch the same files or lines, and which git could not merge: with the target, and with each other. */
-export async function scanRadar(
-  deps: LaneDeps,
-  projectId: ProjectId,
-  fresh: boolean,
-): Promise<Result<Radar>> {
-  const project = deps.engine.world.projects[projectId];
-  if (!project) return fail('not-found', `There is no project ${projectId}.`);
-  const target = await resolveCommit(deps.git, project.path, `refs/heads/${project.targetBranch}`);
-  if (!target.ok) return target;
-  if (!target.data) return fail('not-found', `The target branch ${project.targetBranch} does not exist.`);
-  const sides = await laneSides(deps, project, fresh);
-  if (!sides.ok) return sides;
-  const pairs: Pair[] = [];
-  for (const [i, a] of sides.data.entries()) {
-    const against = await targetSide(deps, project, target.data, a.baseOid);
-    if (!against.ok) return against;
-    for (const b of [against.data, ...sides.data.slice(i + 1)]) {
-      const pair = await compare(deps, project, a, b);
-      if (!pair.ok) return pair;
-      if (pair.data) pairs.push(pair.data);
+export class Radar {
+  readonly #deps: LaneDeps;
+  readonly #tried = new Map<string, Tried>();
+  readonly #ranges = new Map<string, Side['ranges']>();
+  readonly #bases = new Map<string, string>();
+
+  constructor(deps: LaneDeps) {
+    this.#deps = deps;
+  }
+
+  /** With `fresh` what is on the disk now; else as of the lanes' last checkpoints. What did not change is not tried again. */
+  async scan(projectId: ProjectId, fresh: boolean): Promise<Result<View>> {
+    const project = this.#deps.engine.world.projects[projectId];
+    if (!project) return fail('not-found', `There is no project ${projectId}.`);
+    const target = await resolveCommit(this.#deps.git, project.path, `refs/heads/${project.targetBranch}`);
+    if (!target.ok) return target;
+    if (!target.data) return fail('not-found', `The target branch ${project.targetBranch} does not exist.`);
+    const sides = await this.#laneSides(project, target.data, fresh);
+    if (!sides.ok) return sides;
+    const pairs: (readonly [Side, Side])[] = [];
+    for (const [i, a] of sides.data.entries()) {
+      const ranges = await this.#rangesOf(project.path, a.baseOid, target.data);
+      if (!ranges.ok) return ranges;
+      pairs.push([a, { id: 'target', oid: target.data, ranges: ranges.data }]);
+      for (const b of sides.data.slice(i + 1)) pairs.push([a, b]);
     }
+    const found = await comparePairs(this.#deps.git, project.path, pairs, this.#tried);
+    return found.ok ? ok({ at: this.#deps.clock.now(), pairs: [...found.data] }) : found;
   }
-  return ok({ at: deps.clock.now(), pairs });
-}
 
-async function laneSides(deps: LaneDeps, project: Project, fresh: boolean): Promise<Result<readonly Side[]>> {
-  const lanes = Object.values(deps.engine.world.lanes).filter(
-    (l) => l.projectId === project.id && l.phase !== 'closed',
-  );
-  const sides: Side[] = [];
-  for (const lane of lanes) {
-    const oid = await positionOf(deps, lane, fresh);
+  async #laneSides(
+    project: Project,
+    targetOid: string,
+    fresh: boolean,
+  ): Promise<Result<readonly LaneSide[]>> {
+    const lanes = Object.values(this.#deps.engine.world.lanes).filter(
+      (l) => l.projectId === project.id && l.phase !== 'closed',
+    );
+    const looks = await Promise.all(lanes.map((lane) => this.#sideOf(lane, project, targetOid, fresh)));
+    const sides: LaneSide[] = [];
+    for (const side of looks) {
+      if (!side.ok) return side;
+      if (side.data) sides.push(side.data);
+    }
+    return ok(sides);
+  }
+
+  /** Null where the lane has changed nothing. */
+  async #sideOf(
+    lane: Lane,
+    project: Project,
+    targetOid: string,
+    fresh: boolean,
+  ): Promise<Result<LaneSide | null>> {
+    const oid = await this.#positionOf(lane, fresh);
     if (!oid.ok) return oid;
-    if (!oid.data) continue;
-    const base = await reviewBase(deps, lane, project, oid.data);
-    if (!base.ok) return base;
-    const ranges = await changedLineRanges(deps.git, project.path, base.data, oid.data);
+    if (!oid.data) return ok(null);
+    const baseOid = await this.#baseOf(lane, project, oid.data, targetOid);
+    if (!baseOid.ok) return baseOid;
+    const ranges = await this.#rangesOf(project.path, baseOid.data, oid.data);
     if (!ranges.ok) return ranges;
-    if (ranges.data.size > 0)
-      sides.push({ id: lane.id, oid: oid.data, baseOid: base.data, ranges: ranges.data });
+    if (ranges.data.size === 0) return ok(null);
+    return ok({ id: lane.id, oid: oid.data, baseOid: baseOid.data, ranges: ranges.data });
   }
-  return ok(sides);
+
+  async #positionOf(lane: Lane, fresh: boolean): Promise<Result<string | null>> {
+    const last = lane.checkpoints.at(-1)?.oid ?? null;
+    if (!fresh || !existsSync(lane.worktreePath)) return ok(last);
+    const shot = await snapshotCommit(this.#deps, lane, `Look at ${lane.name}`);
+    return shot.ok ? ok(shot.data.oid) : ok(last);
+  }
+
+  async #baseOf(lane: Lane, project: Project, oid: string, targetOid: string): Promise<Result<string>> {
+    const key = `${oid} ${targetOid} ${lane.baseOid} ${lane.revertOid ?? ''}`;
+    const known = this.#bases.get(key);
+    if (known !== undefined) return ok(known);
+    const base = await reviewBase(this.#deps, lane, project, oid);
+    if (base.ok) keep(this.#bases, key, base.data);
+    return base;
+  }
+
+  async #rangesOf(dir: string, from: string, to: string): Promise<Result<Side['ranges']>> {
+    const key = `${from} ${to}`;
+    const known = this.#ranges.get(key);
+    if (known) return ok(known);
+    const ranges = await changedLineRanges(this.#deps.git, dir, from, to);
+    if (ranges.ok) keep(this.#ranges, key, ranges.data);
+    return ranges;
+  }
 }
 
-async function positionOf(deps: LaneDeps, lane: Lane, fresh: boolean): Promise<Result<string | null>> {
-  const last = lane.checkpoints.at(-1)?.oid ?? null;
-  if (!fresh || !existsSync(lane.worktreePath)) return ok(last);
-  const shot = await snapshotCommit(deps, lane, `Look at ${lane.name}`);
-  return shot.ok ? ok(shot.data.oid) : ok(last);
-}
-
-async function targetSide(
-  deps: LaneDeps,
-  project: Project,
-  oid: string,
-  baseOid: string,
-): Promise<Result<Side>> {
-  const ranges = await changedLineRanges(deps.git, project.path, baseOid, oid);
-  return ranges.ok ? ok({ id: 'target', oid, baseOid, ranges: ranges.data }) : ranges;
-}
-
-async function compare(deps: LaneDeps, project: Project, a: Side, b: Side): Promise<Result<Pair | null>> {
-  const shared = [...a.ranges.keys()].filter((path) => b.ranges.has(path));
-  const names = new Set([...a.ranges.keys(), ...b.ranges.keys()]);
-  if (shared.length === 0 && !foldersMeet(names)) return ok(null);
-  const merged = await mergeTree(deps.git, project.path, b.oid, a.oid);
-  if (!merged.ok) return merged;
-  const { conflicts } = merged.data;
-  const inConflict = new Set(conflicts.map((c) => c.path));
-  const paths = [...new Set([...shared, ...inConflict])];
-  if (paths.length === 0) return ok(null);
-  const files = paths.map((path) => ({
-    path,
-    overlap: sameLines(a.ranges.get(path) ?? [], b.ranges.get(path) ?? [])
-      ? ('lines' as const)
-      : ('file' as const),
-    conflict: inConflict.has(path),
-  }));
-  return ok({ a: a.id, b: b.id, conflict: conflicts.length > 0, files, conflicts: [...conflicts] });
-}
-
-/** Whether one side's file is another's folder: a conflict without a shared path. */
-function foldersMeet(paths: ReadonlySet<string>): boolean {
-  return [...paths].some((path) => [...paths].some((other) => other.startsWith(`${path}/`)));
-}
-
-function sameLines(a: readonly Range[], b: readonly Range[]): boolean {
-  return a.some(([from, to]) => b.some(([start, end]) => from <= end && start <= to));
+/** The longest known goes first. */
+function keep<T>(known: Map<string, T>, key: string, value: T): void {
+  known.set(key, value);
+  const [oldest] = known.keys();
+  if (known.size > remembered && oldest !== undefined) known.delete(oldest);
 }

@@ -54,25 +54,36 @@ function parseMessages(fields: readonly string[]): MergeMessage[] {
 }
 
 /** One merge of a batch. */
-export interface PairMerge {
+export interface BatchedMerge extends MergeTreeOutput {
   readonly clean: boolean;
-  readonly tree: Oid;
-  /** The paths in conflict. */
-  readonly paths: readonly string[];
 }
 
-/** Reads `git merge-tree --stdin --name-only --no-messages`; a record cut off at the end is left out. */
-export function parseMergeBatch(output: string): PairMerge[] {
-  const merges: PairMerge[] = [];
+/** Reads `git merge-tree --stdin --messages`; a record cut off at the end is left out. */
+export function parseMergeBatch(output: string): BatchedMerge[] {
+  const merges: BatchedMerge[] = [];
   const fields = output.split('\0');
   for (let at = 0; fields[at] === '0' || fields[at] === '1';) {
-    const end = fields.indexOf('', at + 2);
+    const stagesEnd = fields.indexOf('', at + 2);
+    if (stagesEnd < 0) break;
+    const end = endOfMessages(fields, stagesEnd + 1);
     const tree = fields[at + 1];
-    if (end < 0 || tree === undefined || end === fields.length - 1) break;
-    merges.push({ clean: fields[at] === '1', tree, paths: fields.slice(at + 2, end) });
+    if (end === null || tree === undefined) break;
+    const stages = fields.slice(at + 2, stagesEnd).flatMap((field) => parseStage(field) ?? []);
+    const messages = parseMessages(fields.slice(stagesEnd + 1, end));
+    merges.push({ clean: fields[at] === '1', tree, stages, messages });
     at = end + 1;
   }
   return merges;
+}
+
+/** Where the empty field stands that ends a record; null where it is cut off. */
+function endOfMessages(fields: readonly string[], from: number): number | null {
+  let at = from;
+  for (let count = fields[at]; count !== undefined && count !== ''; count = fields[at]) {
+    if (!/^\d+$/.test(count)) return null;
+    at += Number(count) + 3;
+  }
+  return at < fields.length - 1 ? at : null;
 }
 
 /** The conflicts of a merge by path, each with git's own word for it. */

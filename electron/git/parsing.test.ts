@@ -140,13 +140,22 @@ describe('merge-tree output', () => {
   });
 
   it('leaves out a record of a batch that was cut off anywhere', () => {
-    const whole = '1\0aa\0\x000\0bb\x001\0\0';
+    const first = '1\0aa\0\0\0';
+    const message = '1\0x\0CONFLICT (contents)\0CONFLICT (content): Merge conflict in x\n\0';
+    const whole = `${first}0\0bb\x00100644 cc 2\tx\0\0${message}\0`;
     expect(parseMergeBatch(whole)).toEqual([
-      { clean: true, tree: 'aa', paths: [] },
-      { clean: false, tree: 'bb', paths: ['1'] },
+      { clean: true, tree: 'aa', stages: [], messages: [] },
+      {
+        clean: false,
+        tree: 'bb',
+        stages: [{ mode: '100644', oid: 'cc', stage: 2, path: 'x' }],
+        messages: [
+          { paths: ['x'], type: 'CONFLICT (contents)', text: 'CONFLICT (content): Merge conflict in x' },
+        ],
+      },
     ]);
     for (let end = 0; end < whole.length; end += 1) {
-      const complete = end < '1\0aa\0\0'.length ? 0 : 1;
+      const complete = end < first.length ? 0 : 1;
       expect(parseMergeBatch(whole.slice(0, end))).toHaveLength(complete);
     }
   });

@@ -2,7 +2,6 @@ import { type McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import { type Lane, statusOf } from '../../shared/domain/lane/state.ts';
 import { type World } from '../../shared/domain/world.ts';
-import { scanRadar } from '../coordination/radar.ts';
 import { type McpCaller, type McpDeps } from './deps.ts';
 import { refused, said } from './tool-answer.ts';
 
@@ -41,7 +40,7 @@ export function registerAbout(server: McpServer, deps: McpDeps, { lane }: McpCal
       }),
     },
     async ({ fresh }) => {
-      const radar = await scanRadar(deps.lanes, lane.projectId, fresh ?? true);
+      const radar = await deps.radar.scan(lane.projectId, fresh ?? true);
       if (!radar.ok) return refused(radar.error);
       const mine = radar.data.pairs.filter((p) => p.a === lane.id || p.b === lane.id);
       if (mine.length === 0) return said('Nothing of yours overlaps with another lane or the target branch.');

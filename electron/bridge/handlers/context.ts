@@ -4,6 +4,7 @@ import { type PlanDesk } from '../../coordination/plans.ts';
 import { type MissionDesk } from '../../coordination/missions.ts';
 import { type MailDesk } from '../../coordination/mail.ts';
 import { type RoleDesk } from '../../coordination/roles.ts';
+import { type Radar } from '../../coordination/radar.ts';
 import { type ReservationDesk } from '../../coordination/reservations.ts';
 import { type LaneDeps } from '../../lanes/deps.ts';
 import { type Preparation } from '../../lanes/preparation.ts';
@@ -26,6 +27,7 @@ export interface HandlerContext {
   readonly queue: MergeQueue;
   readonly reservations: ReservationDesk;
   readonly mail: MailDesk;
+  readonly radar: Radar;
   readonly plans: PlanDesk;
   readonly roles: RoleDesk;
   readonly missions: MissionDesk;

@@ -2,7 +2,6 @@ import { type MergeView } from '../../../shared/contract/index.ts';
 import { toMergeView } from '../../../shared/contract/present.ts';
 import { type MergeId, type PromptId } from '../../../shared/domain/ids.ts';
 import { type Result, fail, ok } from '../../../shared/kernel/result.ts';
-import { scanRadar } from '../../coordination/radar.ts';
 import { sendBackText } from '../../merge/send-back.ts';
 import { type Dispatched } from '../../engine/engine.ts';
 import { type Handlers } from '../host-port.ts';
@@ -12,7 +11,7 @@ type Calls = Extract<keyof Handlers, `merge.${string}` | `radar.${string}`>;
 
 /** Answers `merge.*` and `radar.*`. */
 export function mergeHandlers(context: HandlerContext): Pick<Handlers, Calls> {
-  const { lanes } = context;
+  const { lanes, radar } = context;
   const { engine, ids } = lanes;
   const view = (mergeId: MergeId, done: Dispatched): Result<MergeView> => {
     if (!done.ok) return done;
@@ -62,6 +61,6 @@ export function mergeHandlers(context: HandlerContext): Pick<Handlers, Calls> {
         await engine.dispatch({ type: 'merge.revert', data: { mergeId, reverts } }, { actor }),
       );
     },
-    'radar.get': ({ projectId, fresh }) => scanRadar(lanes, projectId, fresh ?? false),
+    'radar.get': ({ projectId, fresh }) => radar.scan(projectId, fresh ?? false),
   };
 }

@@ -2,6 +2,7 @@ import '@xterm/xterm/css/xterm.css';
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { isAnswer } from './shell-answers.ts';
 import { type ShellChords, shellKey } from './shell-keys.ts';
 import { readTokens, useThemeName } from './tokens.ts';
 import { shellFontSize, shellLineHeight } from './xterm-size.ts';
@@ -95,7 +96,8 @@ export function XtermShell(props: XtermShellProps) {
     made.open(element);
     let past = 0;
     made.attachCustomKeyEventHandler((event) => handleKey(event, made, chords(), leave));
-    made.onData((data) => (past > 0 ? undefined : input(data)));
+    // While what is past is drawn up, a person may type already.
+    made.onData((data) => (past > 0 && isAnswer(data) ? undefined : input(data)));
     const stopFitting = keepFitting(element, fit);
     resized(made.cols, made.rows);
     made.onResize(({ cols, rows }) => resized(cols, rows));

@@ -37,6 +37,14 @@ test('a mission is written, judged, mended, launched, and ends with its work mer
     await expect(plan.why.first()).toContainText('T1 and T3 can run at the same time');
   });
 
+  await test.step('what is missing is named, and nothing is told where nothing is known', async () => {
+    const missing = plan.view.getByRole('region', { name: 'Before launch' });
+    await expect(missing).toContainText('There is no verify command');
+    await expect(missing).toContainText('No human is asked before merge.');
+    const likely = plan.view.getByRole('region', { name: 'Likely to take' });
+    await expect(likely).toContainText('No task of this project has been done yet');
+  });
+
   await test.step('a change that comes late loses nothing', async () => {
     await plan.card('T2').click();
     await plan.panel.getByLabel('Write set').fill('b.txt');

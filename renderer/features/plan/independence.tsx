@@ -3,6 +3,7 @@ import { type JudgedPair } from '../../../shared/domain/plan/check.ts';
 import { ScrollArea } from '../../ui/panel.tsx';
 import { independenceWords as words } from '../../words/plan.ts';
 import { Matrix } from './matrix.tsx';
+import { Outlook } from './outlook.tsx';
 import { PairDetail } from './pair-detail.tsx';
 import { openTask } from './plan-place.ts';
 import { TogetherChecks } from './together-checks.tsx';
@@ -47,6 +48,7 @@ export function Independence({ plan }: { readonly plan: Plan }) {
       <ScrollArea className="pl-side" aria-label={words.detail}>
         {shown && <PairDetail pair={shown} />}
         <Problems plan={plan} />
+        <Outlook plan={plan} />
         <TogetherChecks plan={plan} />
       </ScrollArea>
     </div>

@@ -37,11 +37,13 @@ function Missing({ items }: { readonly items: CallOutput<'plan.preflight'>['item
                 {words.states[state === 'missing' ? 'missing' : 'advice']}
               </span>{' '}
               {text}{' '}
-              {taskIds.map((id) => (
-                <button key={id} type="button" className="pl-link" onClick={() => openTask(id)}>
-                  {id}
-                </button>
-              ))}
+              <span className="pl-links">
+                {taskIds.map((id) => (
+                  <button key={id} type="button" className="pl-link" onClick={() => openTask(id)}>
+                    {id}
+                  </button>
+                ))}
+              </span>
             </li>
           ))}
         </ul>

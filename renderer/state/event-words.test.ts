@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type DomainEvent } from '../../shared/domain/event.ts';
-import { type AgentId, type LaneId, type MergeId } from '../../shared/domain/ids.ts';
+import { type AgentId, type LaneId, type MergeId, type MissionId } from '../../shared/domain/ids.ts';
 import { emptyWorld, type World } from '../../shared/domain/world.ts';
 import { actorDetail, actorWords, eventWords, typeWords } from './event-words.ts';
 
@@ -90,5 +90,21 @@ describe('events in words', () => {
     expect(actorWords(lane, names)).toBe('GreenCastle');
     expect(actorDetail(lane)).toBe('codex gpt, Max plan');
     expect(actorWords({ kind: 'switchyard' }, names)).toBe('Switchyard');
+  });
+
+  it('tells of missions, roles and trust', () => {
+    const known = { ...names, missions: { mission_1: { title: 'Tax' } } } as unknown as World;
+    const missionId = 'mission_1' as MissionId;
+    const say = (event: DomainEvent) => eventWords(event, known);
+    const lanes = [{ laneId: 'l1' as LaneId, oid: 'a' }];
+    const check = { lanes, state: 'failed' as const, reason: null, culprits: ['l1' as LaneId], runs: 3 };
+    expect(say({ type: 'mission.checked', data: { missionId, check } })).toBe(
+      'Tax: GreenCastle fail together, broken by GreenCastle',
+    );
+    expect(say({ type: 'mission.taskSkipped', data: { missionId, taskId: 'T2', reason: 'late' } })).toBe(
+      'T2 of Tax skipped: late',
+    );
+    const trust = { agentId: 'codex' as AgentId, model: null, word: 'trusted' as const, reason: 'known' };
+    expect(say({ type: 'trust.set', data: trust })).toBe('codex trusted: known');
   });
 });

@@ -2,8 +2,9 @@ import { type Actor } from '../../shared/domain/actor.ts';
 import { type DomainEvent } from '../../shared/domain/event.ts';
 import { type World } from '../../shared/domain/world.ts';
 import { coordinationWords } from './coordination-words.ts';
+import { missionEventWords } from './mission-words.ts';
 
-type Names = Pick<World, 'lanes' | 'projects' | 'merges' | 'approvals'>;
+type Names = Pick<World, 'lanes' | 'projects' | 'merges' | 'approvals' | 'missions'>;
 
 const via = { desktop: 'in the app', browser: 'in the browser', cli: 'on the command line', rpc: 'by RPC' };
 
@@ -33,7 +34,8 @@ export function eventWords(event: DomainEvent, names: Names): string {
   try {
     if (family === 'merge') return mergeWords(event, names) ?? typeWords(event.type);
     if (family === 'lane') return laneWords(event, names) ?? typeWords(event.type);
-    return coordinationWords(event, names) ?? otherWords(event, names) ?? typeWords(event.type);
+    const words = coordinationWords(event, names) ?? missionEventWords(event, names);
+    return words ?? otherWords(event, names) ?? typeWords(event.type);
   } catch {
     return typeWords(event.type);
   }

@@ -26,7 +26,17 @@ export function matches(event: AuditEvent, words: string, asked: string): boolea
 }
 
 /** The kind of thing that a stream belongs to, for the filter. */
-export const families = ['project', 'agent', 'lane', 'approval', 'merge', 'fleet'] as const;
+export const families = [
+  'project',
+  'agent',
+  'mission',
+  'lane',
+  'approval',
+  'reservation',
+  'message',
+  'merge',
+  'fleet',
+] as const;
 export type Family = (typeof families)[number];
 
 /** The data as people read it: names in order, nested values as JSON. */

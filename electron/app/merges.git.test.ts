@@ -156,7 +156,7 @@ test('entries that wait their turn are tried in the order that the person gives 
   writeFileSync(go, '');
   await Promise.all([a, b, c].map((id) => merged(id, 'landed')));
   const titles = await at.repository.git('log', '--first-parent', '--reverse', '--format=%s', 'main');
-  const order = ['Front', 'C', 'B', 'A'].map((name) => titles.split('\n').findIndex((t) => t.includes(name)));
+  const order = ['Front', 'C', 'B', 'A'].map((name) => titles.split('\n').findIndex((t) => t.endsWith(name)));
   expect(order).toEqual(order.toSorted((x, y) => x - y));
   expect(order).not.toContain(-1);
 });

@@ -1,5 +1,5 @@
 // Adds up what the test runners reported: `node .ci/count.mjs RESULTS_DIR [failed stage …]`. A stage that failed without
-// a failed test counts as one failure. Names every test that failed, and at the end says "N passed, N failed".
+// a failed test counts as one failure. Names every test that failed or needed a second try, and at the end says "N passed, N failed".
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
@@ -19,12 +19,12 @@ function read(name) {
   const report = JSON.parse(readFileSync(file, 'utf8'));
   const names = report.stats ? fromPlaywright(report) : fromVitest(report);
   const counts = report.stats
-    ? { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky }
+    ? { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected }
     : { passed: report.numPassedTests, failed: report.numFailedTests };
   return { ...counts, names: names.map((one) => `${name}: ${one}`) };
 }
 
-/** Tests that failed, suites that could not be read, and what failed outside of any test. */
+/** Tests that failed or needed a second try, suites that could not be read, and what failed outside of any test. */
 function fromPlaywright({ suites = [], errors = [] }) {
   const inSuite = (suite, path) => [
     ...(suite.suites ?? []).flatMap((inner) => inSuite(inner, [...path, inner.title])),
@@ -41,8 +41,9 @@ function fromPlaywright({ suites = [], errors = [] }) {
 function fromVitest({ testResults = [] }) {
   return testResults.flatMap(({ name, status, message, assertionResults }) => {
     const file = relative(process.cwd(), name);
-    const failed = assertionResults.filter((one) => one.status === 'failed');
-    if (failed.length > 0) return failed.map(({ fullName }) => `${file} > ${fullName}`);
+    const told = assertionResults.filter((one) => one.status === 'failed' || one.failureMessages.length > 0);
+    if (told.length > 0)
+      return told.map((one) => `${file} > ${one.fullName}${one.status === 'failed' ? '' : ' (second try)'}`);
     return status === 'failed' ? [`${file}: ${(message ?? '').split('\n')[0]}`] : [];
   });
 }

@@ -1,23 +1,15 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type CallInput, type MissionView } from '../../shared/contract/index.ts';
 import { toMissionView } from '../../shared/contract/present.ts';
-import { createTempRepository, type TempRepository } from '../git/testing/temp-repository.ts';
-import { rehearse, tempHost, type TempHost } from './testing/temp-host.ts';
+import { rehearse } from './testing/temp-host.ts';
+import { tempProject } from './testing/temp-project.ts';
 
-let repository: TempRepository;
-let host: TempHost;
-let projectId: string;
-
-beforeEach(async () => {
-  repository = await createTempRepository({
-    files: { 'a.txt': 'a\n', 'b.txt': 'b\n', 'c.txt': 'c\n', 'd.txt': 'd\n', 'check.sh': 'exit 0\n' },
-  });
-  host = await tempHost();
-  projectId = (await host.call('project.open', { path: repository.dir })).id;
-});
-afterEach(async () => {
-  await host.dispose();
-  await repository.dispose();
+const at = tempProject({
+  'a.txt': 'a\n',
+  'b.txt': 'b\n',
+  'c.txt': 'c\n',
+  'd.txt': 'd\n',
+  'check.sh': 'exit 0\n',
 });
 
 type Wanted = NonNullable<CallInput<'plan.launch'>['tasks']>[number];
@@ -32,7 +24,7 @@ const writes = (id: string, path: string, content: string, more: Partial<Wanted>
   task(id, [{ write: path, content }], { writeSet: [path], ...more });
 
 const missionWhen = (missionId: string, what: string, holds: (mission: MissionView) => boolean) =>
-  host.until(what, ({ missions, lanes }) => {
+  at.host.until(what, ({ missions, lanes }) => {
     const mission = missions[missionId];
     const view = mission && toMissionView(mission, lanes);
     return view && holds(view) ? view : null;
@@ -47,13 +39,14 @@ const laneOf = (mission: MissionView, taskId: string): string => {
   if (!laneId) throw new Error(`${taskId} has no lane`);
   return laneId;
 };
-const alone = () => host.call('project.configure', { projectId, gates: { beforeMerge: false } });
+const alone = () =>
+  at.host.call('project.configure', { projectId: at.projectId, gates: { beforeMerge: false } });
 
 test('a plan runs wave by wave up to landed merges, and tells each lane where its inputs come from', async () => {
   await alone();
-  await host.call('project.configure', { projectId, verifyCommand: 'sh check.sh' });
-  const launched = await host.call('plan.launch', {
-    projectId,
+  await at.host.call('project.configure', { projectId: at.projectId, verifyCommand: 'sh check.sh' });
+  const launched = await at.host.call('plan.launch', {
+    projectId: at.projectId,
     title: 'Three files',
     tasks: [
       writes('T1', 'a.txt', 'a1\n', { outputs: ['a.txt'] }),
@@ -64,23 +57,23 @@ test('a plan runs wave by wave up to landed merges, and tells each lane where it
   expect(launched).toMatchObject({ phase: 'running', approved: 1 });
   expect(launched.schedule).toEqual({ waves: [['T1', 'T2'], ['T3']], after: { T1: [], T2: [], T3: ['T1'] } });
   const done = await until(launched.id, 'T1:landed T2:landed T3:landed');
-  await host.until('the mission to end', (w) => w.missions[launched.id]?.phase === 'done');
-  expect(await repository.git('show', 'main:a.txt', 'main:b.txt', 'main:c.txt')).toBe('a1\nb1\nc1');
+  await at.host.until('the mission to end', (w) => w.missions[launched.id]?.phase === 'done');
+  expect(await at.repository.git('show', 'main:a.txt', 'main:b.txt', 'main:c.txt')).toBe('a1\nb1\nc1');
   expect(done.checks).toMatchObject([{ state: 'passed', runs: 1 }]);
-  const told = (await host.call('lane.get', { laneId: laneOf(done, 'T3') })).task.brief;
+  const told = (await at.host.call('lane.get', { laneId: laneOf(done, 'T3') })).task.brief;
   expect(told).toMatch(/Inputs:\n- a\.txt \(from T1 Task T1, landed as [0-9a-f]{10}\)/);
   expect(told).toContain('Write only:\n- c.txt');
-  const first = await host.call('lane.get', { laneId: laneOf(done, 'T1') });
+  const first = await at.host.call('lane.get', { laneId: laneOf(done, 'T1') });
   expect(first.mission).toEqual({ missionId: launched.id, taskId: 'T1' });
 });
 
 test('lanes that each succeed but fail together are caught, and the two that break it are named', async () => {
   const check = 'if grep -q b1 b.txt && grep -q d1 d.txt; then echo broken; exit 3; fi\n';
-  await repository.commit({ 'check.sh': check });
+  await at.repository.commit({ 'check.sh': check });
   await alone();
-  await host.call('project.configure', { projectId, verifyCommand: 'sh check.sh' });
-  const { id } = await host.call('plan.launch', {
-    projectId,
+  await at.host.call('project.configure', { projectId: at.projectId, verifyCommand: 'sh check.sh' });
+  const { id } = await at.host.call('plan.launch', {
+    projectId: at.projectId,
     atOnce: 4,
     tasks: ['a', 'b', 'c', 'd'].map((name) => writes(`T${name}`, `${name}.txt`, `${name}1\n`)),
   });
@@ -90,25 +83,25 @@ test('lanes that each succeed but fail together are caught, and the two that bre
   );
   expect(caught.checks.at(-1)?.reason).toContain('exit code 3');
   expect(statesOf(caught)).toBe('Ta:finished Tb:finished Tc:finished Td:finished');
-  expect((await host.call('merge.list', { projectId })).items).toEqual([]);
-  expect(await repository.git('show', 'main:a.txt')).toBe('a');
+  expect((await at.host.call('merge.list', { projectId: at.projectId })).items).toEqual([]);
+  expect(await at.repository.git('show', 'main:a.txt')).toBe('a');
 });
 
 test('without a word of the human nothing is merged; what waits for a merge waits', async () => {
-  const { id } = await host.call('plan.launch', {
-    projectId,
+  const { id } = await at.host.call('plan.launch', {
+    projectId: at.projectId,
     tasks: [writes('T1', 'a.txt', 'a1\n'), writes('T2', 'b.txt', 'b1\n', { dependsOn: ['T1'] })],
   });
   const waiting = await until(id, 'T1:finished T2:waiting');
-  await host.call('merge.enqueue', { laneId: laneOf(waiting, 'T1') });
+  await at.host.call('merge.enqueue', { laneId: laneOf(waiting, 'T1') });
   const next = await until(id, 'T1:landed T2:finished');
-  await host.call('merge.enqueue', { laneId: laneOf(next, 'T2') });
-  await host.until('the mission to end', (w) => w.missions[id]?.phase === 'done');
+  await at.host.call('merge.enqueue', { laneId: laneOf(next, 'T2') });
+  await at.host.until('the mission to end', (w) => w.missions[id]?.phase === 'done');
 });
 
 test('what depends on a failed task is held; the rest goes on, and a retry or a skip lets it go on', async () => {
-  const { id } = await host.call('plan.launch', {
-    projectId,
+  const { id } = await at.host.call('plan.launch', {
+    projectId: at.projectId,
     tasks: [
       writes('T1', 'a.txt', 'a1\n'),
       writes('T2', 'b.txt', 'b1\n', { dependsOn: ['T1'] }),
@@ -117,64 +110,71 @@ test('what depends on a failed task is held; the rest goes on, and a retry or a 
   });
   const both = await until(id, 'T1:finished T2:waiting T3:finished');
   const [first, third] = [laneOf(both, 'T1'), laneOf(both, 'T3')];
-  await host.call('lane.close', { laneId: first, discardUnmerged: true });
-  await host.call('merge.enqueue', { laneId: third });
+  await at.host.call('lane.close', { laneId: first, discardUnmerged: true });
+  await at.host.call('merge.enqueue', { laneId: third });
   const held = await until(id, 'T1:failed T2:held T3:landed');
   expect(held.phase).toBe('running');
   expect(held.progress[1]?.reason).toContain('T1');
-  await host.call('mission.retryTask', { missionId: id, taskId: 'T1' });
+  await at.host.call('mission.retryTask', { missionId: id, taskId: 'T1' });
   const again = await until(id, 'T1:finished T2:waiting T3:landed');
   expect(laneOf(again, 'T1')).not.toBe(first);
-  await host.call('merge.enqueue', { laneId: laneOf(again, 'T1') });
+  await at.host.call('merge.enqueue', { laneId: laneOf(again, 'T1') });
   await until(id, 'T1:landed T2:finished T3:landed');
-  await host.call('mission.skipTask', { missionId: id, taskId: 'T2', reason: 'Not needed any more.' });
-  await host.until('the mission to end', (w) => w.missions[id]?.phase === 'done');
+  await at.host.call('mission.skipTask', { missionId: id, taskId: 'T2', reason: 'Not needed any more.' });
+  await at.host.until('the mission to end', (w) => w.missions[id]?.phase === 'done');
 });
 
 test('a task whose paths are held waits, says for whom, and is launched when they are free', async () => {
-  const hold = await host.call('reservation.take', { projectId, globs: ['a.txt'], reason: 'mine now' });
-  const { id } = await host.call('plan.launch', { projectId, tasks: [writes('T1', 'a.txt', 'a1\n')] });
+  const hold = await at.host.call('reservation.take', {
+    projectId: at.projectId,
+    globs: ['a.txt'],
+    reason: 'mine now',
+  });
+  const { id } = await at.host.call('plan.launch', {
+    projectId: at.projectId,
+    tasks: [writes('T1', 'a.txt', 'a1\n')],
+  });
   const held = await missionWhen(id, 'the task to be held', (m) => m.held['T1'] !== undefined);
   expect(held.progress[0]).toMatchObject({ state: 'ready', laneId: null });
   expect(held.held['T1']).toMatchObject({ on: 'reservation' });
   expect(held.held['T1']?.reason).toContain('the human holds a.txt (mine now)');
-  await host.call('reservation.release', { reservationId: hold.id });
+  await at.host.call('reservation.release', { reservationId: hold.id });
   const going = await until(id, 'T1:finished');
-  const { items } = await host.call('reservation.list', { laneId: laneOf(going, 'T1') });
+  const { items } = await at.host.call('reservation.list', { laneId: laneOf(going, 'T1') });
   expect(items).toMatchObject([{ globs: ['a.txt'], mode: 'exclusive', reason: 'Task T1' }]);
 });
 
 test('a running plan is changed, but not under its lanes; two changes of one revision do not both hold', async () => {
   const tasks = [writes('T1', 'a.txt', 'a1\n'), writes('T2', 'b.txt', 'b1\n', { dependsOn: ['T1'] })];
-  const { id } = await host.call('plan.launch', { projectId, tasks });
+  const { id } = await at.host.call('plan.launch', { projectId: at.projectId, tasks });
   await until(id, 'T1:finished T2:waiting');
-  const under = await host.tryCall('mission.edit', {
+  const under = await at.host.tryCall('mission.edit', {
     missionId: id,
     on: 1,
     tasks: [writes('T1', 'd.txt', 'x\n'), ...tasks.slice(1)],
   });
   expect(under).toMatchObject({ ok: false, error: { type: 'refused' } });
   const more = [...tasks, writes('T3', 'c.txt', 'c1\n')];
-  const edited = await host.call('mission.edit', { missionId: id, on: 1, tasks: more });
+  const edited = await at.host.call('mission.edit', { missionId: id, on: 1, tasks: more });
   expect(edited.revision).toBe(2);
   await until(id, 'T1:finished T2:waiting T3:finished');
-  const late = await host.tryCall('mission.edit', { missionId: id, on: 1, title: 'Other' });
+  const late = await at.host.tryCall('mission.edit', { missionId: id, on: 1, title: 'Other' });
   expect(late).toMatchObject({ ok: false, error: { type: 'conflict' } });
 });
 
 test('what a plan is likely to take is told from past tasks, and what is missing is named before the launch', async () => {
   const next = [writes('N1', 'c.txt', 'c2\n'), writes('N2', 'd.txt', 'd2\n', { agentId: 'nobody' })];
-  const unknown = await host.call('plan.estimate', { projectId, tasks: next });
+  const unknown = await at.host.call('plan.estimate', { projectId: at.projectId, tasks: next });
   expect(unknown).toMatchObject({ from: 0, plan: { minutes: null, lines: null, reviews: 1 } });
   const tasks = [writes('T1', 'a.txt', 'a1\n'), writes('T2', 'b.txt', 'b1\n')];
-  const { id } = await host.call('plan.launch', { projectId, tasks });
+  const { id } = await at.host.call('plan.launch', { projectId: at.projectId, tasks });
   await until(id, 'T1:finished T2:finished');
-  const told = await host.call('plan.estimate', { projectId, tasks: next });
+  const told = await at.host.call('plan.estimate', { projectId: at.projectId, tasks: next });
   expect(told).toMatchObject({ from: 2, plan: { reviews: 1 }, sequence: { reviews: 2 } });
   expect(told.plan.lines?.mid).toBeGreaterThan(0);
   expect(told.plan.minutes?.mid).toBeGreaterThan(0);
   expect(told.plan.minutes?.mid).toBeLessThan(told.sequence.minutes?.mid ?? 0);
-  const { items } = await host.call('plan.preflight', { projectId, tasks: next });
+  const { items } = await at.host.call('plan.preflight', { projectId: at.projectId, tasks: next });
   expect(items.filter((i) => i.state === 'missing')).toMatchObject([
     { about: 'agent', taskIds: ['N2'] },
     { about: 'verify' },
@@ -183,11 +183,15 @@ test('what a plan is likely to take is told from past tasks, and what is missing
 
 test('a mission is written down and read again as the same plan', async () => {
   const tasks = [writes('T1', 'a.txt', 'a1\n'), writes('T2', 'b.txt', 'b1\n', { dependsOn: ['T1'] })];
-  const { id, ...made } = await host.call('mission.create', { projectId, title: 'Two files', tasks });
+  const { id, ...made } = await at.host.call('mission.create', {
+    projectId: at.projectId,
+    title: 'Two files',
+    tasks,
+  });
   for (const format of ['markdown', 'json'] as const) {
-    const { text, fileName } = await host.call('plan.export', { missionId: id, format });
+    const { text, fileName } = await at.host.call('plan.export', { missionId: id, format });
     expect(fileName).toBe(format === 'json' ? 'two-files.json' : 'two-files.md');
-    const read = await host.call('plan.import', { text, format });
+    const read = await at.host.call('plan.import', { text, format });
     expect(read).toEqual({ title: 'Two files', goal: '', tasks: made.tasks });
   }
 });

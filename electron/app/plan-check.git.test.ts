@@ -1,38 +1,25 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createTempRepository, type TempRepository } from '../git/testing/temp-repository.ts';
-import { tempHost, type TempHost } from './testing/temp-host.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { tempProject } from './testing/temp-project.ts';
 
-let repository: TempRepository;
-let host: TempHost;
-let projectId: string;
-
+const at = tempProject({
+  'src/tax/rules.ts': 'export const rates = 1;\n',
+  'src/web/basket.ts': 'export function basketTotal() {}\n',
+  'src/registry.ts': 'r0\n',
+  'docs/été ☂.md': '# Summer\n',
+});
 beforeEach(async () => {
-  repository = await createTempRepository({
-    files: {
-      'src/tax/rules.ts': 'export const rates = 1;\n',
-      'src/web/basket.ts': 'export function basketTotal() {}\n',
-      'src/registry.ts': 'r0\n',
-      'docs/été ☂.md': '# Summer\n',
-    },
-  });
   for (const n of [1, 2, 3])
-    await repository.commit({ 'src/tax/rules.ts': `r${n}\n`, 'src/registry.ts': `r${n}\n` });
+    await at.repository.commit({ 'src/tax/rules.ts': `r${n}\n`, 'src/registry.ts': `r${n}\n` });
   for (const n of [1, 2, 3])
-    await repository.commit({
+    await at.repository.commit({
       'src/web/basket.ts': `export function basketTotal() { ${n} }\n`,
       'src/registry.ts': `b${n}\n`,
     });
-  host = await tempHost();
-  projectId = (await host.call('project.open', { path: repository.dir })).id;
-});
-afterEach(async () => {
-  await host.dispose();
-  await repository.dispose();
 });
 
 test('the history shows what two tasks collide on that neither names', async () => {
-  const judged = await host.call('plan.check', {
-    projectId,
+  const judged = await at.host.call('plan.check', {
+    projectId: at.projectId,
     tasks: [
       { id: 'T1', title: 'Rules', writeSet: ['./src/tax/'] },
       { id: 'T2', title: 'Basket', writeSet: ['src/web/**'] },
@@ -57,16 +44,16 @@ test('a name that stands in the tree is no reason to wait, one that only another
     { id: 'T1', title: 'Maker', writeSet: ['src/tax/**'], outputs: [`${name}()`] },
     { id: 'T2', title: 'Taker', writeSet: ['docs/**'], brief: `Describe \`${name}\`.` },
   ];
-  const known = await host.call('plan.check', { projectId, tasks: tasks('basketTotal') });
+  const known = await at.host.call('plan.check', { projectId: at.projectId, tasks: tasks('basketTotal') });
   expect(known.pairs[0]).toMatchObject({ verdict: 'parallel' });
-  const coming = await host.call('plan.check', { projectId, tasks: tasks('computeTax') });
+  const coming = await at.host.call('plan.check', { projectId: at.projectId, tasks: tasks('computeTax') });
   expect(coming.pairs[0]).toMatchObject({ verdict: 'serialise', first: 'T1' });
   expect(coming.pairs[0]?.reasons[0]).toMatchObject({ question: 3, code: 'missing', paths: ['computeTax'] });
 });
 
 test('a circle, a glob that leads out and a name twice are refused and named', async () => {
-  const circle = await host.tryCall('plan.check', {
-    projectId,
+  const circle = await at.host.tryCall('plan.check', {
+    projectId: at.projectId,
     tasks: [
       { id: 'T1', title: 'One', writeSet: ['a'], dependsOn: ['T2'] },
       { id: 'T2', title: 'Two', writeSet: ['b'], dependsOn: ['T1'] },
@@ -76,8 +63,8 @@ test('a circle, a glob that leads out and a name twice are refused and named', a
     ok: false,
     error: { type: 'invalid-input', message: expect.stringMatching(/T[12] → T[12] → T[12]/) as string },
   });
-  const out = await host.tryCall('plan.check', {
-    projectId,
+  const out = await at.host.tryCall('plan.check', {
+    projectId: at.projectId,
     tasks: [{ id: 'T1', title: 'One', writeSet: ['../else/**'] }],
   });
   expect(out).toMatchObject({ ok: false, error: { message: expect.stringContaining('T1') as string } });

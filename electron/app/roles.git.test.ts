@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { similarity } from '../../shared/domain/role/similar.ts';
-import { createTempRepository, type TempRepository } from '../git/testing/temp-repository.ts';
-import { rehearse, tempHost, type TempHost } from './testing/temp-host.ts';
+import { rehearse } from './testing/temp-host.ts';
+import { tempProject } from './testing/temp-project.ts';
 
 const painter = `---
 # who paints
@@ -21,42 +21,30 @@ Two coats.
 const brush =
   '---\nname: brush\ndescription: How to hold a brush.\nallowed-tools: Bash(ls:*)\n---\n\nBy the handle.\n';
 
-let repository: TempRepository;
-let host: TempHost;
-let projectId: string;
-
-beforeEach(async () => {
-  repository = await createTempRepository({
-    files: { 'a.txt': 'a\n', '.claude/skills/brush/SKILL.md': brush },
-  });
-  host = await tempHost();
-  projectId = (await host.call('project.open', { path: repository.dir })).id;
-});
-afterEach(async () => {
-  await host.dispose();
-  await repository.dispose();
-});
+const at = tempProject({ 'a.txt': 'a\n', '.claude/skills/brush/SKILL.md': brush });
 
 function write(path: string, text: string): void {
-  const file = join(repository.dir, path);
+  const file = join(at.repository.dir, path);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
 }
-const roleOf = async (roleId: string) => host.call('role.get', { projectId, roleId });
+const roleOf = async (roleId: string) => at.host.call('role.get', { projectId: at.projectId, roleId });
 const prompts = async (laneId: string) => {
-  const { items } = await host.call('transcript.read', { laneId });
+  const { items } = await at.host.call('transcript.read', { laneId });
   return items.flatMap(({ body }) => (body.kind === 'prompt' ? [body.text] : []));
 };
 
 describe('the built-in roles', () => {
   test('can be read, have skills that are there, and do not overlap', async () => {
-    const { items, overlaps } = await host.call('role.list', { projectId });
+    const { items, overlaps } = await at.host.call('role.list', { projectId: at.projectId });
     expect(items.map(({ id, source }) => `${id} ${source}`)).toEqual(
       ['implementer', 'merger', 'planner', 'responder', 'reviewer', 'tester'].map((id) => `${id} built-in`),
     );
     expect(items.flatMap(({ problems }) => problems)).toEqual([]);
     expect(overlaps).toEqual([]);
-    const skills = new Map((await host.call('skill.list', { projectId })).items.map((s) => [s.name, s]));
+    const skills = new Map(
+      (await at.host.call('skill.list', { projectId: at.projectId })).items.map((s) => [s.name, s]),
+    );
     for (const { role } of items)
       for (const name of role?.skills ?? []) expect(skills.get(name)?.problem).toBeNull();
     for (const { role: one } of items)
@@ -72,7 +60,7 @@ describe("a project's role", () => {
       '.switchyard/roles/tester.md',
       '---\nname: Tester\nmandate: Tests. And paints.\ncolour: red\n---\n',
     );
-    const { items } = await host.call('role.list', { projectId });
+    const { items } = await at.host.call('role.list', { projectId: at.projectId });
     expect(items.find(({ id }) => id === 'painter')).toMatchObject({
       source: 'project',
       replaces: false,
@@ -89,20 +77,23 @@ describe("a project's role", () => {
   test('is saved with its comments kept, but not over what somebody else wrote meanwhile', async () => {
     write('.switchyard/roles/painter.md', painter);
     const { fields, version } = await roleOf('painter');
-    const saved = await host.call('role.save', {
-      projectId,
+    const saved = await at.host.call('role.save', {
+      projectId: at.projectId,
       roleId: 'painter',
       fields: { ...fields, outside: 'forbid' },
       instructions: 'Three coats.',
       version,
     });
     expect(saved.role).toMatchObject({ outside: 'forbid', instructions: 'Three coats.' });
-    const text = readFileSync(join(repository.dir, '.switchyard/roles/painter.md'), 'utf8');
+    const text = readFileSync(join(at.repository.dir, '.switchyard/roles/painter.md'), 'utf8');
     expect(text).toContain('# who paints');
-    const again = { projectId, roleId: 'painter', fields, instructions: '', version };
-    expect(await host.tryCall('role.save', again)).toMatchObject({ ok: false, error: { type: 'conflict' } });
-    expect(readFileSync(join(repository.dir, '.switchyard/roles/painter.md'), 'utf8')).toBe(text);
-    const { events } = await host.call('audit.read', { after: 0, limit: 100 });
+    const again = { projectId: at.projectId, roleId: 'painter', fields, instructions: '', version };
+    expect(await at.host.tryCall('role.save', again)).toMatchObject({
+      ok: false,
+      error: { type: 'conflict' },
+    });
+    expect(readFileSync(join(at.repository.dir, '.switchyard/roles/painter.md'), 'utf8')).toBe(text);
+    const { events } = await at.host.call('audit.read', { after: 0, limit: 100 });
     expect(events.filter(({ type }) => type === 'role.saved')).toMatchObject([
       { actor: { kind: 'human' }, data: { roleId: 'painter', text } },
     ]);
@@ -110,13 +101,13 @@ describe("a project's role", () => {
 
   test('is refused with every wrong field, and then nothing is written', async () => {
     const given = {
-      projectId,
+      projectId: at.projectId,
       roleId: 'new',
       fields: { name: '', mandate: 'x' },
       instructions: '',
       version: null,
     };
-    const refused = await host.tryCall('role.save', given);
+    const refused = await at.host.tryCall('role.save', given);
     expect(refused).toMatchObject({
       ok: false,
       error: {
@@ -125,34 +116,40 @@ describe("a project's role", () => {
         details: { problems: [{ field: 'name' }, { field: 'mandate' }] },
       },
     });
-    expect(existsSync(join(repository.dir, '.switchyard/roles'))).toBe(false);
+    expect(existsSync(join(at.repository.dir, '.switchyard/roles'))).toBe(false);
   });
 
   test('is removed, and the built-in one stands again', async () => {
     write('.switchyard/roles/tester.md', painter);
-    await host.call('role.remove', { projectId, roleId: 'tester' });
+    await at.host.call('role.remove', { projectId: at.projectId, roleId: 'tester' });
     expect(await roleOf('tester')).toMatchObject({ source: 'built-in', role: { name: 'Tester' } });
-    expect(await host.tryCall('role.remove', { projectId, roleId: 'tester' })).toMatchObject({
-      ok: false,
-      error: { type: 'not-found' },
-    });
+    expect(await at.host.tryCall('role.remove', { projectId: at.projectId, roleId: 'tester' })).toMatchObject(
+      {
+        ok: false,
+        error: { type: 'not-found' },
+      },
+    );
   });
 
   test('is compared while it is being written, with the other roles and with lanes at work', async () => {
     write('.switchyard/roles/painter.md', painter);
     const task = { title: 'Paint', brief: rehearse([{ say: 'painted' }]), writeSet: ['fence/**'] };
-    const lane = await host.call('lane.launch', { projectId, roleId: 'painter', task });
+    const lane = await at.host.call('lane.launch', { projectId: at.projectId, roleId: 'painter', task });
     const draft = {
       fields: { name: 'Carpenter', mandate: 'Builds a gate.', paths: ['fence/gate/**'] },
       instructions: '',
     };
-    const found = await host.call('role.check', { projectId, roleId: 'carpenter', draft });
+    const found = await at.host.call('role.check', { projectId: at.projectId, roleId: 'carpenter', draft });
     const reasons = [{ kind: 'paths', text: 'Both may write fence/gate/** and fence/**.' }];
     expect(found.roles).toEqual([{ roleId: 'painter', name: 'Painter', reasons }]);
     expect(found.lanes).toEqual([{ laneId: lane.id, reasons }]);
-    const apart = await host.call('role.check', { projectId, roleId: 'painter', writeSet: ['gate/**'] });
+    const apart = await at.host.call('role.check', {
+      projectId: at.projectId,
+      roleId: 'painter',
+      writeSet: ['gate/**'],
+    });
     expect(apart.lanes).toEqual([]);
-    await host.lane(lane.id, 'idle');
+    await at.host.lane(lane.id, 'idle');
   });
 });
 
@@ -160,10 +157,10 @@ describe('a lane with a role', () => {
   test('takes its agent and model from it, carries it as it was, and is told exactly that', async () => {
     write('.switchyard/roles/painter.md', painter);
     const task = { title: 'Paint', brief: rehearse([{ say: 'painted' }]) };
-    const lane = await host.call('lane.launch', { projectId, roleId: 'painter', task });
+    const lane = await at.host.call('lane.launch', { projectId: at.projectId, roleId: 'painter', task });
     expect(lane).toMatchObject({ agentId: 'rehearsal', model: 'gloss', roleId: 'painter' });
-    rmSync(join(repository.dir, '.switchyard'), { recursive: true });
-    const after = await host.lane(lane.id, 'idle');
+    rmSync(join(at.repository.dir, '.switchyard'), { recursive: true });
+    const after = await at.host.lane(lane.id, 'idle');
     expect(after.role?.told).toContain('Your role: Painter. Paints the fence before it rains.');
     expect(after.role?.told).toContain('You may write: fence/**. Writing elsewhere asks a human first.');
     expect(after.role?.told).toContain(
@@ -180,9 +177,9 @@ describe('a lane with a role', () => {
     );
     write('.switchyard/roles/painter.md', painter.replace('[brush]', '[ladder]'));
     const task = { title: 'Paint', brief: rehearse([{ say: 'painted' }]) };
-    const lane = await host.call('lane.launch', { projectId, roleId: 'painter', task });
+    const lane = await at.host.call('lane.launch', { projectId: at.projectId, roleId: 'painter', task });
     expect(lane.role?.told).toContain('## Skill: ladder\n\nThree points of contact.');
-    await host.lane(lane.id, 'idle');
+    await at.host.lane(lane.id, 'idle');
   });
 
   test('is not launched with a role, a skill or an agent that is not there', async () => {
@@ -190,13 +187,13 @@ describe('a lane with a role', () => {
     write('.switchyard/roles/broken.md', 'no head');
     const task = { title: 'Paint', brief: 'x' };
     const attempt = async (roleId: string) => {
-      const launched = await host.tryCall('lane.launch', { projectId, roleId, task });
+      const launched = await at.host.tryCall('lane.launch', { projectId: at.projectId, roleId, task });
       return launched.ok ? '' : `${launched.error.message} ${launched.error.next ?? ''}`;
     };
     expect(await attempt('nobody')).toContain('There is no role nobody. Use one of broken, implementer');
     expect(await attempt('painter')).toContain('wants the skill broom');
     expect(await attempt('broken')).toContain('The role broken cannot be used: The file has no head.');
     expect(await attempt('implementer')).toContain('No agent is named');
-    expect(Object.keys((await host.world()).lanes)).toEqual([]);
+    expect(Object.keys((await at.host.world()).lanes)).toEqual([]);
   });
 });

@@ -57,6 +57,7 @@ test('under a minute from opening to three lanes at work, and a tour that can be
   await page.keyboard.press('Control+k');
   await page.keyboard.type('tour');
   await page.keyboard.press('Enter');
+  await expect(tour.getByRole('button', { name: /Next|Done/ })).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await expect(tour).toContainText('2 of 6');
   await page.keyboard.press('ArrowLeft');

@@ -12,6 +12,7 @@ import { RoleFiles } from '../coordination/role-files.ts';
 import { RoleDesk } from '../coordination/roles.ts';
 import { SkillFiles } from '../coordination/skill-files.ts';
 import { TrespassWatch } from '../coordination/trespass-watch.ts';
+import { keyedLock } from '../git/keyed-lock.ts';
 import { type LaneDeps } from '../lanes/deps.ts';
 import { type MergeDeps } from '../merge/deps.ts';
 import { type EventLog } from '../store/event-log.ts';
@@ -32,12 +33,14 @@ export function coordinationOf(
   { merges, log, shelves }: { merges: MergeDeps; log: EventLog; shelves: ReturnType<typeof shelvesOf> },
 ) {
   const { roles, skills } = shelves;
+  // Two missions of one project verify in the same worktree, so one after the other.
+  const together = keyedLock();
   const plans = new PlanDesk(lanes, () => historyOf({ ...lanes, log }));
   return {
     plans,
     missions: new MissionDesk(lanes, plans),
     proposals: new Proposals(lanes),
-    conductor: new Conductor(lanes, (look) => checkTogether(merges, look)),
+    conductor: new Conductor(lanes, (look) => together(look.project.id, () => checkTogether(merges, look))),
     mail: new MailDesk(lanes),
     radar: new Radar(lanes),
     reservations: new ReservationDesk(lanes),

@@ -195,3 +195,20 @@ test('a mission is written down and read again as the same plan', async () => {
     expect(read).toEqual({ title: 'Two files', goal: '', tasks: made.tasks });
   }
 });
+
+test('two missions are checked one after the other, each on its own work', async () => {
+  await at.host.call('project.configure', {
+    projectId: at.projectId,
+    verifyCommand: 'sleep 1; test ! -f bad.txt',
+  });
+  const [bad, good] = [
+    [writes('B1', 'bad.txt', 'bad\n'), writes('B2', 'a.txt', 'a1\n')],
+    [writes('G1', 'c.txt', 'c1\n'), writes('G2', 'd.txt', 'd1\n')],
+  ].map((tasks) => at.host.call('plan.launch', { projectId: at.projectId, atOnce: 2, tasks }));
+  const [first, second] = [await bad, await good];
+  if (!first || !second) throw new Error('a mission is missing');
+  const checked = (id: string) =>
+    missionWhen(id, 'the check to end', (m) => (m.checks.at(-1)?.state ?? 'running') !== 'running');
+  expect((await checked(first.id)).checks).toMatchObject([{ state: 'failed' }]);
+  expect((await checked(second.id)).checks).toMatchObject([{ state: 'passed' }]);
+});

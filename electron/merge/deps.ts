@@ -1,4 +1,3 @@
-import { type MergeEvent } from '../../shared/domain/merge/events.ts';
 import { type Lane } from '../../shared/domain/lane/state.ts';
 import { type Merge } from '../../shared/domain/merge/state.ts';
 import { type Project } from '../../shared/domain/project/state.ts';
@@ -31,17 +30,3 @@ export interface Attempt {
   readonly lane: Lane;
   readonly project: Project;
 }
-
-/** A journal entry that the queue itself writes. */
-export type JournalEvent = Exclude<
-  MergeEvent,
-  {
-    type:
-      | 'merge.enqueued'
-      | 'merge.cancelled'
-      | 'merge.sentBack'
-      | 'merge.reverted'
-      | 'merge.overridden'
-      | 'merge.reordered';
-  }
->;

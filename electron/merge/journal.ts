@@ -1,7 +1,8 @@
 import { switchyard } from '../../shared/domain/actor.ts';
 import { type MergeId } from '../../shared/domain/ids.ts';
 import { type Result, ok } from '../../shared/kernel/result.ts';
-import { type JournalEvent, type MergeDeps } from './deps.ts';
+import { type JournalEvent } from '../../shared/domain/merge/events.ts';
+import { type MergeDeps } from './deps.ts';
 
 /** Writes a step down; it survives power loss before the next step begins. Refused when the entry was cancelled meanwhile. */
 export async function journal(deps: MergeDeps, event: JournalEvent): Promise<Result<void>> {

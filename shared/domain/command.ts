@@ -16,7 +16,7 @@ import {
   type TurnId,
 } from './ids.ts';
 import { type LaneEvent, type PromptSource, type TurnOutcome } from './lane/events.ts';
-import { type MergeEvent } from './merge/events.ts';
+import { type JournalEvent } from './merge/events.ts';
 import { type Address, type Attachment, type Importance } from './message/events.ts';
 import { type MissionEvent, type Schedule } from './mission/events.ts';
 import { type PlanTask } from './plan/task.ts';
@@ -210,18 +210,7 @@ export type MergeCommand =
   | Cmd<
       'merge.record',
       {
-        readonly event: Exclude<
-          MergeEvent,
-          {
-            type:
-              | 'merge.enqueued'
-              | 'merge.cancelled'
-              | 'merge.sentBack'
-              | 'merge.reverted'
-              | 'merge.overridden'
-              | 'merge.reordered';
-          }
-        >;
+        readonly event: JournalEvent;
       }
     >
   | Cmd<'merge.cancel', { readonly mergeId: MergeId; readonly reason: string | null }>

@@ -18,6 +18,7 @@ import {
   setTourStep,
   showSettings,
   showView,
+  viewNames,
 } from '../../state/ui.ts';
 import { type GlyphName } from '../../ui/glyph.tsx';
 import { paletteWords as words } from '../../words/palette.ts';
@@ -34,17 +35,7 @@ export interface PaletteEntry {
 
 type Actions = Partial<Record<ShortcutName, () => void>>;
 
-const views = new Set<ShortcutName>([
-  'timeline',
-  'lanes',
-  'review',
-  'merge-queue',
-  'coordination',
-  'audit',
-  'roles',
-  'plan',
-  'settings',
-]);
+const views = new Set<ShortcutName>(viewNames.filter((name) => name !== 'inbox'));
 /** They have an entry of their own, or make no sense from here. */
 const elsewhere = new Set<ShortcutName>(['palette', 'pauseAll', 'nextLane', 'previousLane']);
 

@@ -111,3 +111,17 @@ export type MergeEvent =
         readonly baseOid: string;
       }>;
     };
+
+/** A journal entry that the queue itself writes. */
+export type JournalEvent = Exclude<
+  MergeEvent,
+  {
+    type:
+      | 'merge.enqueued'
+      | 'merge.cancelled'
+      | 'merge.sentBack'
+      | 'merge.reverted'
+      | 'merge.overridden'
+      | 'merge.reordered';
+  }
+>;
